@@ -1,1 +1,1 @@
-export {}
+export type { Blueprint } from './blueprint.ts'

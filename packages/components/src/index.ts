@@ -1,1 +1,1 @@
-export {}
+export type { Component, ComponentChart, KeyTree } from './component.ts'

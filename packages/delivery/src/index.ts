@@ -1,1 +1,1 @@
-export {}
+export type { Engine, Guarantee, Reached } from './engine.ts'

@@ -1,1 +1,1 @@
-export {}
+export type { Policy, PolicyMatch, PolicyPack, PolicyRule } from './policy.ts'

@@ -1,1 +1,2 @@
-export {}
+export type { DateRule, ModelRule, Rule, TreeRule } from './rule.ts'
+export type { FleetTree } from './tree.ts'
