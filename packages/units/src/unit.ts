@@ -119,4 +119,6 @@ export interface Unit<D extends Dimension = never> {
 }
 
 /** A unit of any dimension, as lists hold them. */
-export type AnyUnit = Unit<Dimension>
+export type AnyUnit = Omit<Unit<Dimension>, 'variesBy'> & {
+  readonly variesBy?: { readonly [K in Dimension]?: readonly string[] | 'all' }
+}
