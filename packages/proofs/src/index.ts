@@ -1,2 +1,8 @@
 export type { DateRule, ModelRule, Rule, TreeRule } from './rule.ts'
 export type { FleetTree } from './tree.ts'
+export type { RuleFixture, Subject } from './fixtures/fixture.ts'
+export { ruleFixtures } from './fixtures.ts'
+export { checkRule, prove } from './prove.ts'
+export type { ProveOptions } from './prove.ts'
+export { rules } from './rules.ts'
+export { findingText } from './text.ts'

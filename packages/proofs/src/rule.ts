@@ -7,6 +7,8 @@ interface RuleBase {
   readonly code: string
   /** One sentence that is true of every fleet that passes. */
   readonly title: string
+  /** Rows of the requirements that the rule proves: `UC1-06`. */
+  readonly proves: readonly string[]
 }
 
 /** A rule over the resolved model. */
