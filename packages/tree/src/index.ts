@@ -1,1 +1,8 @@
-export {}
+export { canonical } from './emit/canonical.ts'
+export { emitYaml } from './emit/yaml.ts'
+export type { TreeFile } from './file.ts'
+export { sha256 } from './hash.ts'
+export { type LedgerEntry, type ParsedLedger, parseLedger, printLedger } from './ledger.ts'
+export { ledgerName } from './names.ts'
+export { TreeError, type TreeErrorCode, type TreeProblem } from './problem.ts'
+export { type WriteOptions, type WriteResult, writeTree } from './write/write.ts'
