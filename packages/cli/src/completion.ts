@@ -3,14 +3,20 @@ import type { Output } from './output.ts'
 
 const names = (program: Command) => program.commands.map((command) => command.name()).join(' ')
 
-const optionsOf = (command: Command) => command.options.map((option) => option.long).filter((long) => long !== undefined).join(' ')
+const optionsOf = (command: Command) =>
+  command.options
+    .map((option) => option.long)
+    .filter((long) => long !== undefined)
+    .join(' ')
 
 const bash = (program: Command): string =>
   [
     '_fleetwright() {',
     '  local word="${COMP_WORDS[COMP_CWORD]}"',
     '  case "${COMP_WORDS[1]}" in',
-    ...program.commands.map((command) => `    ${command.name()}) COMPREPLY=($(compgen -W "${optionsOf(command)}" -- "$word")); return ;;`),
+    ...program.commands.map(
+      (command) => `    ${command.name()}) COMPREPLY=($(compgen -W "${optionsOf(command)}" -- "$word")); return ;;`,
+    ),
     '  esac',
     `  COMPREPLY=($(compgen -W "${names(program)}" -- "$word"))`,
     '}',
@@ -25,7 +31,9 @@ const fish = (program: Command): string =>
     .flatMap((command) => [
       `complete -c fleetwright -n __fish_use_subcommand -a ${command.name()} -d '${command.description().replaceAll("'", '’')}'`,
       ...command.options.flatMap((option) =>
-        option.long ? [`complete -c fleetwright -n '__fish_seen_subcommand_from ${command.name()}' -l ${option.long.slice(2)}`] : [],
+        option.long
+          ? [`complete -c fleetwright -n '__fish_seen_subcommand_from ${command.name()}' -l ${option.long.slice(2)}`]
+          : [],
       ),
     ])
     .map((line) => `${line}\n`)

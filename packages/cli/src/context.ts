@@ -39,7 +39,10 @@ export const chosenFleets = (workspace: Workspace, named: readonly string[] | un
 export const oneFleet = (workspace: Workspace, named: string | undefined): string => {
   const [first, ...rest] = chosenFleets(workspace, named === undefined ? undefined : [named])
   if (first === undefined || rest.length) {
-    throw new UsageError('There are several fleets; this command is about one.', `Name it with --fleet: ${workspace.fleets.join(', ')}.`)
+    throw new UsageError(
+      'There are several fleets; this command is about one.',
+      `Name it with --fleet: ${workspace.fleets.join(', ')}.`,
+    )
   }
   return first
 }

@@ -14,7 +14,11 @@ const internalText = (error: unknown) =>
  *
  * @example await main(['generate', '--fleet', 'shop'])
  */
-export const main = async (args: readonly string[], output: Output = processOutput(), folder = process.cwd()): Promise<number> => {
+export const main = async (
+  args: readonly string[],
+  output: Output = processOutput(),
+  folder = process.cwd(),
+): Promise<number> => {
   let code: number = exitCodes.ok
   const program = new Command('fleetwright')
     .description('A typed model of a whole Kubernetes fleet, compiled to a Git tree that Flux and Argo CD pull.')

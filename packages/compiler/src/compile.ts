@@ -37,7 +37,10 @@ const unitsOf = (model: Model, files: DeclaredFiles) => {
   return { units, findings: [...components.findings, ...own.findings] }
 }
 
-const judge = (tree: FleetTree): Finding[] => [...judgeManifests(tree.placement), ...judgePlacement(packs, tree.placement)]
+const judge = (tree: FleetTree): Finding[] => [
+  ...judgeManifests(tree.placement),
+  ...judgePlacement(packs, tree.placement),
+]
 
 /**
  * All phases in order: resolve → prove → units → place → deliver → judge. Pure: no file is read or written here.

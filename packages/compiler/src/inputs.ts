@@ -24,8 +24,14 @@ export const readDeclared = (fleet: Fleet, folder: string): { files: DeclaredFil
     findings.push({ code: 'own-file', severity: 'error', path, message, hint })
   const read = (file: string, source: string) => {
     const full = join(folder, file)
-    if (outside(file)) return refuse(source, `"${file}" lies outside the fleet's folder.`, 'Move it below the folder of fleet.ts.')
-    if (!existsSync(full)) return refuse(source, `There is no file "${file}".`, 'Create it, or mend the path: it is relative to the folder of fleet.ts.')
+    if (outside(file))
+      return refuse(source, `"${file}" lies outside the fleet's folder.`, 'Move it below the folder of fleet.ts.')
+    if (!existsSync(full))
+      return refuse(
+        source,
+        `There is no file "${file}".`,
+        'Create it, or mend the path: it is relative to the folder of fleet.ts.',
+      )
     if (statSync(full).isDirectory()) {
       for (const found of filesBelow(full)) files.set(relative(folder, found), readFileSync(found, 'utf8'))
       return
@@ -34,7 +40,8 @@ export const readDeclared = (fleet: Fleet, folder: string): { files: DeclaredFil
   }
   for (const [name, own] of Object.entries(fleet.input.own ?? {})) {
     const content = own?.content
-    if (content?.kind === 'manifests') content.files.forEach((file, index) => read(file, `own.${name}.content.files[${index}]`))
+    if (content?.kind === 'manifests')
+      content.files.forEach((file, index) => read(file, `own.${name}.content.files[${index}]`))
     if (content?.kind === 'kustomize') read(content.folder, `own.${name}.content.folder`)
   }
   return { files, findings }

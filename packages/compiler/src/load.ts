@@ -31,7 +31,8 @@ const broken = (code: string, message: string, hint: string, position?: Finding[
 const placeIn = (error: unknown, root: string) => {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
   for (const line of stack.split('\n')) {
-    const match = /(?:file:\/\/)?(\/[^\s()]*?\/(?:fleet|environments)\/[^\s():]*\.ts)(?:\?[^\s:)]*)?:(\d+)(?::(\d+))?/.exec(line)
+    const match =
+      /(?:file:\/\/)?(\/[^\s()]*?\/(?:fleet|environments)\/[^\s():]*\.ts)(?:\?[^\s:)]*)?:(\d+)(?::(\d+))?/.exec(line)
     if (match?.[1]?.startsWith(root)) {
       return { file: relative(root, match[1]), line: Number(match[2]), column: Number(match[3] ?? 1) }
     }
@@ -65,7 +66,10 @@ export const loadFleet = async (root: string, name: string, version = ''): Promi
     const named = module.default.input.name
     if (named !== name) {
       const message = `${file} defines a fleet named "${String(named)}", but lies in the folder "${name}".`
-      const finding = { ...broken('definition-name', message, `Set name: "${name}", or rename the folder.`), path: 'name' }
+      const finding = {
+        ...broken('definition-name', message, `Set name: "${name}", or rename the folder.`),
+        path: 'name',
+      }
       return { findings: [...findings, finding] }
     }
     if (findings.some((finding) => finding.severity === 'error')) return { findings }

@@ -11,4 +11,5 @@ export const sortFindings = (findings: readonly Finding[]): Finding[] => {
 }
 
 /** True where something stands in the way of writing. */
-export const hasErrors = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.severity === 'error')
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some((finding) => finding.severity === 'error')

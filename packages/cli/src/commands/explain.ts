@@ -10,7 +10,11 @@ export interface ExplainFlags {
 }
 
 /** Why a file, an object or a finding is there: the unit, the place in `fleet.ts`, the clusters that get it. */
-export const runExplain = async ({ output, workspace }: Context, what: string, flags: ExplainFlags): Promise<ExitCode> => {
+export const runExplain = async (
+  { output, workspace }: Context,
+  what: string,
+  flags: ExplainFlags,
+): Promise<ExitCode> => {
   const fleet = /^gitops\/([^/]+)\//.exec(what)?.[1] ?? flags.fleet
   const explained = await explain(workspace.root, oneFleet(workspace, fleet), what)
   if (explained.findings.length) {

@@ -45,7 +45,9 @@ export const generatedText = (generated: Generated, folder: string): string => {
   const foreign = result?.foreign.length
     ? `${folder} also holds files that Fleetwright does not own; they were left alone:\n${files('?', result.foreign)}`
     : ''
-  const lock = generated.lockChanged ? `fleet/${fleet}/fleet.lock.yaml ${status === 'out-of-date' ? 'has to change' : 'is updated'}.\n` : ''
+  const lock = generated.lockChanged
+    ? `fleet/${fleet}/fleet.lock.yaml ${status === 'out-of-date' ? 'has to change' : 'is updated'}.\n`
+    : ''
   switch (status) {
     case 'unchanged':
       return `${fleet}: nothing changed (${counts(generated)})\n${foreign}`

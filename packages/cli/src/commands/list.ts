@@ -49,17 +49,30 @@ const tables = {
 
 export type Listed = keyof typeof tables
 
-const versions = (entries: readonly (readonly [string, string])[]) => entries.map(([ring, version]) => `${ring}=${version}`).join(' ')
+const versions = (entries: readonly (readonly [string, string])[]) =>
+  entries.map(([ring, version]) => `${ring}=${version}`).join(' ')
 
 const tableText = (rows: readonly Row[]): string => {
   const keys = Object.keys(rows[0] ?? {})
   const lines = [keys.map((key) => key.toUpperCase()), ...rows.map((row) => keys.map((key) => String(row[key] ?? '')))]
   const widths = keys.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
-  return lines.map((line) => `${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('')
+  return lines
+    .map(
+      (line) =>
+        `${line
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('')
 }
 
 /** Lists what a definition holds; without an argument, the fleets. */
-export const runList = async ({ output, workspace }: Context, what: Listed | undefined, flags: ListFlags): Promise<ExitCode> => {
+export const runList = async (
+  { output, workspace }: Context,
+  what: Listed | undefined,
+  flags: ListFlags,
+): Promise<ExitCode> => {
   const fleets = chosenFleets(workspace, flags.fleet)
   if (!what) {
     if (flags.json) printJson(output, fleets)

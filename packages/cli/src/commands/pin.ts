@@ -15,13 +15,20 @@ const wordPattern = /^(?<name>[a-z0-9][a-z0-9-]*)=(?<version>[^@\s]+)(?:@(?<dige
 const parse = (word: string) => {
   const groups = wordPattern.exec(word)?.groups
   if (!groups?.['name'] || !groups['version']) {
-    throw new UsageError(`"${word}" is not a pin.`, 'Write <app or component>=<version>[@sha256:<64 hex digits>], such as frontend=1.4.2.')
+    throw new UsageError(
+      `"${word}" is not a pin.`,
+      'Write <app or component>=<version>[@sha256:<64 hex digits>], such as frontend=1.4.2.',
+    )
   }
   return { name: groups['name'], version: groups['version'], ...(groups['digest'] ? { digest: groups['digest'] } : {}) }
 }
 
 /** Writes versions into the lock; `generate` brings them to the tree. */
-export const runPin = async ({ output, workspace }: Context, words: readonly string[], flags: PinFlags): Promise<ExitCode> => {
+export const runPin = async (
+  { output, workspace }: Context,
+  words: readonly string[],
+  flags: PinFlags,
+): Promise<ExitCode> => {
   const fleet = oneFleet(workspace, flags.fleet)
   const pins = words.map(parse)
   const { changed, findings } = await pinFleet(workspace.root, fleet, pins, flags.ring)
@@ -29,7 +36,8 @@ export const runPin = async ({ output, workspace }: Context, words: readonly str
   else {
     output.err(findingsText(findings, output))
     for (const { entry, from, to } of changed) output.out(`${entry}: ${from ?? 'none'} → ${to}\n`)
-    if (!findings.length) output.out(changed.length ? `Now run: npx fleetwright generate --fleet ${fleet}\n` : 'Nothing to change.\n')
+    if (!findings.length)
+      output.out(changed.length ? `Now run: npx fleetwright generate --fleet ${fleet}\n` : 'Nothing to change.\n')
   }
   return findings.some((finding) => finding.severity === 'error') ? exitCodes.findings : exitCodes.ok
 }

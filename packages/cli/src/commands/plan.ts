@@ -13,7 +13,8 @@ export interface PlanFlags {
 /** What the change since `base` does, for the pull request; writes nothing. */
 export const runPlan = async ({ output, workspace }: Context, flags: PlanFlags): Promise<ExitCode> => {
   const plans = []
-  for (const fleet of chosenFleets(workspace, flags.fleet)) plans.push(await planFleet(workspace.root, fleet, flags.base ?? 'HEAD'))
+  for (const fleet of chosenFleets(workspace, flags.fleet))
+    plans.push(await planFleet(workspace.root, fleet, flags.base ?? 'HEAD'))
   if (flags.json) printJson(output, plans)
   else {
     for (const plan of plans) {

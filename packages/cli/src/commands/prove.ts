@@ -22,7 +22,11 @@ const dayOf = (text: string | undefined, today: () => string): string => {
 }
 
 /** Every rule over the whole fleet; nothing is written. */
-export const runProve = async ({ output, workspace }: Context, flags: ProveFlags, today: () => string): Promise<ExitCode> => {
+export const runProve = async (
+  { output, workspace }: Context,
+  flags: ProveFlags,
+  today: () => string,
+): Promise<ExitCode> => {
   const asOf = dayOf(flags.asOf, today)
   const results: { fleet: string; asOf: string; rules: number; findings: readonly Finding[] }[] = []
   for (const fleet of chosenFleets(workspace, flags.fleet)) {
@@ -34,7 +38,9 @@ export const runProve = async ({ output, workspace }: Context, flags: ProveFlags
     for (const { fleet, findings } of results) {
       const errors = findings.filter((finding) => finding.severity === 'error').length
       output.out(findingsText(findings, output))
-      output.out(errors ? `${fleet}: not proven as of ${asOf}\n` : `${fleet}: ${rules.length} rules hold as of ${asOf}\n`)
+      output.out(
+        errors ? `${fleet}: not proven as of ${asOf}\n` : `${fleet}: ${rules.length} rules hold as of ${asOf}\n`,
+      )
     }
   }
   const failed = results.some(({ findings }) => findings.some((finding) => finding.severity === 'error'))

@@ -29,7 +29,11 @@ const safe = /^[A-Za-z/][A-Za-z0-9_./@$%=+,()-]*(?::[A-Za-z0-9_./@$%=+,()-]+)*$/
 /** Inner spaces are fine where no `: ` and no ` #` can arise. */
 const safeWords = /^[A-Za-z][A-Za-z0-9_./@-]*(?: [A-Za-z0-9_./@()=,;+-]+)*$/
 
-const plain = (text: string): boolean => (safe.test(text) || safeWords.test(text)) && !words.has(text)
+/** Some YAML 1.1 readers take an exponent without digits before it for a number. */
+const exponent = /^[eE][-+]?[0-9]/
+
+const plain = (text: string): boolean =>
+  (safe.test(text) || safeWords.test(text)) && !words.has(text) && !exponent.test(text)
 
 const escapes: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -1,20 +1,23 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { sha256 } from '../hash.ts'
 import { journalName, ledgerName, newSuffix } from '../names.ts'
 import { type Journal, readJournal } from './journal.ts'
 import type { Steps } from './steps.ts'
 
-const wholeAs = (file: string, hash: string): boolean => existsSync(file) && sha256(readFileSync(file)) === hash
+/** A folder may still lie where a file is wanted. */
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
+const wholeAs = (file: string, hash: string): boolean => sha256(readFileSync(file)) === hash
 
 /** New files that are not whole go, temporary names go; replaced and removed files are old or new already. */
 const undo = (root: string, journal: Journal, steps: Steps): void => {
   for (const { path, sha256: hash } of journal.add) {
     const file = join(root, path)
-    if (existsSync(file) && !wholeAs(file, hash)) steps.remove(file)
+    if (isFile(file) && !wholeAs(file, hash)) steps.remove(file)
   }
   const replaced = [...journal.replace.map(({ path }) => path), ledgerName].map((path) => join(root, path))
-  for (const file of [...replaced, ...journal.last]) if (existsSync(file + newSuffix)) steps.remove(file + newSuffix)
+  for (const file of [...replaced, ...journal.last]) if (isFile(file + newSuffix)) steps.remove(file + newSuffix)
 }
 
 /**
@@ -24,12 +27,13 @@ const undo = (root: string, journal: Journal, steps: Steps): void => {
  */
 export const recover = (root: string, steps: Steps): ReadonlySet<string> | undefined => {
   const stale = join(root, journalName) + newSuffix
-  if (existsSync(stale)) steps.remove(stale)
+  if (isFile(stale)) steps.remove(stale)
   const journal = readJournal(root)
   if (!journal) return undefined
   undo(root, journal, steps)
+  for (const path of journal.remove) if (!isFile(join(root, path))) steps.prune(root, dirname(path))
   const paths = [...journal.add.map(({ path }) => path), ...journal.remove, ...journal.own]
-  return new Set(paths.filter((path) => existsSync(join(root, path))))
+  return new Set(paths.filter((path) => isFile(join(root, path))))
 }
 
 /** The journal goes when everything it names is done. */

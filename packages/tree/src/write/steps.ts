@@ -47,8 +47,9 @@ export const stepsWith = (onStep: OnStep): Steps => {
         try {
           rmdirSync(join(root, at))
           made.delete(join(root, at))
-        } catch {
-          return
+        } catch (error) {
+          // Gone already after an interrupted run: its parents may still be empty.
+          if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return
         }
       }
     },
