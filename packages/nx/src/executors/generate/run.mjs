@@ -30,5 +30,6 @@ export async function* generate(fleets, options, root) {
     yield result
   }
   const code = await ended
-  for (const fleet of open) yield { fleet, ok: false, text: `fleetwright ended with exit code ${code} before ${fleet} was done.\n` }
+  for (const fleet of open)
+    yield { fleet, ok: false, text: `fleetwright ended with exit code ${code} before ${fleet} was done.\n` }
 }
