@@ -8,5 +8,6 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     testTimeout: 60_000,
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/fleetwright/tests.json' }]],
   },
 })
