@@ -26,15 +26,24 @@ export const within = (inner: AddressRange, outer: AddressRange): boolean =>
 /** Whether the two ranges have an address in common. */
 export const overlaps = (a: AddressRange, b: AddressRange): boolean => a.first <= b.last && b.first <= a.last
 
-/** Blocks of one size inside `supernet` that touch none of `taken` (sorted by `first`), lowest first; linear over all. */
-export function* freeBlocks(taken: readonly AddressRange[], supernet: AddressRange, prefix: number) {
-  const size = 2 ** (32 - prefix)
-  const align = (address: number) => Math.ceil(address / size) * size
-  let at = align(supernet.first)
-  for (const range of taken) {
-    for (; at + size - 1 < range.first && at + size - 1 <= supernet.last; at += size)
-      yield { first: at, last: at + size - 1 }
-    if (range.last >= at) at = align(range.last + 1)
+/**
+ * Gives blocks inside `supernet` that touch none of `taken` (sorted by `first`) and none given before, lowest first;
+ * undefined where none is left. Linear over all calls.
+ */
+export const freeBlocks = (taken: readonly AddressRange[], supernet: AddressRange) => {
+  let at = supernet.first
+  let index = 0
+  return (prefix: number): AddressRange | undefined => {
+    const size = 2 ** (32 - prefix)
+    const align = (address: number) => Math.ceil(address / size) * size
+    let first = align(at)
+    for (let range = taken[index]; range && range.first <= first + size - 1; range = taken[++index]) {
+      if (range.last >= first) first = align(range.last + 1)
+    }
+    const last = first + size - 1
+    const fits = last <= supernet.last
+    at = fits ? last + 1 : first
+    if (!fits) return undefined
+    return { first, last }
   }
-  for (; at + size - 1 <= supernet.last; at += size) yield { first: at, last: at + size - 1 }
 }

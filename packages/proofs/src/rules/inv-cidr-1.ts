@@ -54,14 +54,7 @@ const overlapsIn = (claims: readonly Claim[]): [Claim, Claim][] => {
 
 const problemsIn = (domain: string, claims: readonly Claim[], supernet: string | undefined): Problem[] => {
   const ordered = [...claims].sort((a, b) => a.first - b.first || b.last - a.last)
-  const free = new Map<number, Iterator<AddressRange>>()
-  const next = (prefix: number): string | undefined => {
-    if (!supernet) return undefined
-    const blocks = free.get(prefix) ?? freeBlocks(ordered, rangeOf(supernet), prefix)
-    free.set(prefix, blocks)
-    const block = blocks.next()
-    return block.done ? undefined : cidrOf(block.value)
-  }
+  const next = supernet ? freeBlocks(ordered, rangeOf(supernet)) : () => undefined
   return overlapsIn(ordered).map(([outer, inner]) => {
     const block = next(inner.prefix)
     return {
@@ -69,7 +62,7 @@ const problemsIn = (domain: string, claims: readonly Claim[], supernet: string |
       message: `The ${inner.label} overlaps the ${outer.label} in routing domain ${domain}.`,
       counterexample: `${cidrOf(inner)} (${inner.last - inner.first + 1} addresses) lies in both; the other is ${outer.path}`,
       hint: block
-        ? `Change ${inner.path} to ${block}, the first free range, or leave it out to have one allocated.`
+        ? `Change ${inner.path} to ${cidrOf(block)}, the first free range, or leave it out to have one allocated.`
         : `No /${inner.prefix} range is free in ${supernet ?? 'the domain'}: widen the supernet or use a smaller range.`,
     }
   })
