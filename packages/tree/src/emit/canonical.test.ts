@@ -58,3 +58,42 @@ test('the order in which maps of data were built does not reach the bytes', () =
     ]),
   )
 })
+
+test('[F11] empty metadata goes, and what null means to charts, patches, patterns and schemas stays', () => {
+  const values = { replicas: null, labels: {}, list: [null] }
+  const schema = { properties: { labels: {}, metadata: {}, size: { default: null } } }
+  const patch = [
+    { op: 'add', path: '/spec/a', value: null },
+    { op: 'add', path: '/metadata/labels', value: {} },
+  ]
+  expect(
+    canonical({
+      kind: 'Mixed',
+      spec: {
+        template: { metadata: { labels: {}, annotations: null } },
+        values,
+        versions: [{ schema: { openAPIV3Schema: schema } }],
+        patch,
+        env: [{ name: 'A', value: null }, null],
+      },
+    }),
+  ).toEqual({
+    kind: 'Mixed',
+    spec: {
+      template: {},
+      values,
+      versions: [{ schema: { openAPIV3Schema: schema } }],
+      patch,
+      env: [{ name: 'A' }],
+    },
+  })
+})
+
+test('canonical is idempotent, keeps its input, and reads models through toJSON', () => {
+  const input = JSON.parse('{"metadata":{"name":"a","labels":{"__proto__":"x","b":"1"}},"kind":"A"}') as object
+  const frozen = JSON.stringify(input)
+  const once = canonical({ toJSON: () => input })
+  expect(JSON.stringify(once)).toBe('{"kind":"A","metadata":{"name":"a","labels":{"__proto__":"x","b":"1"}}}')
+  expect(JSON.stringify(canonical(once))).toBe(JSON.stringify(once))
+  expect(JSON.stringify(input)).toBe(frozen)
+})

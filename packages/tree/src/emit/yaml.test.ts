@@ -3,133 +3,8 @@ import fc from 'fast-check'
 import { load } from 'js-yaml'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { awkward } from './fixtures/awkward.ts'
 import { emitYaml } from './yaml.ts'
-
-/** Strings that some YAML reader takes for something else. */
-const awkward = [
-  '',
-  ' ',
-  '~',
-  'null',
-  'Null',
-  'NULL',
-  'true',
-  'True',
-  'yes',
-  'Yes',
-  'no',
-  'NO',
-  'on',
-  'off',
-  'y',
-  'N',
-  '=',
-  '<<',
-  '1',
-  '-1',
-  '+1',
-  '1.0',
-  '1e3',
-  '1E3',
-  '.5',
-  '5.',
-  '0x1F',
-  '0o17',
-  '0b11',
-  '017',
-  '1_000',
-  '1:20',
-  '12:30:45',
-  '190:20:30',
-  '.inf',
-  '-.inf',
-  '.nan',
-  '2026-11-24',
-  '2026-11-24T10:00:00Z',
-  '1.2.3',
-  '10.0.0.0/16',
-  '1e',
-  'e1',
-  '0',
-  '00',
-  '08',
-  ' lead',
-  'trail ',
-  'a: b',
-  'a:',
-  ':a',
-  ': a',
-  'a #b',
-  '#a',
-  'a#b',
-  '- a',
-  '-',
-  '--',
-  '---',
-  '...',
-  '? a',
-  '?',
-  '! a',
-  '!tag',
-  '&a',
-  '*a',
-  '[a',
-  ']',
-  '{a',
-  '}',
-  ',a',
-  '|',
-  '>',
-  '|-',
-  '%a',
-  '@a',
-  '`a',
-  '"a"',
-  "'a'",
-  'a"b',
-  "a'b",
-  '\\',
-  'a\\nb',
-  'a\nb',
-  'a\nb\n',
-  'a\n\n',
-  '\na',
-  ' a\nb',
-  'a \nb',
-  'a\n b\n  c\n',
-  'a\tb',
-  '\ta',
-  'a\r\nb',
-  'a\rb',
-  '\u0000',
-  '\u0007',
-  '\u001b[0m',
-  '\u0085',
-  '\u00a0',
-  '\u2028',
-  'a\u2029b',
-  '\ufeff',
-  'é',
-  '日本',
-  '😀',
-  'a\n😀\n',
-  '#!/bin/sh\necho ${X}\n',
-  'key: |\n  text\n',
-  'a\n---\nb\n',
-  '...\n',
-  'https://example.com/a?b=c&d=e',
-  'registry.example.com/a:1.2@sha256:abc',
-  'a:b',
-  'a::b',
-  'C:\\x',
-  '$(POD_NAME)',
-  '*.example.com',
-  '.',
-  '..',
-  '/',
-  '//',
-  'x'.repeat(300),
-]
 
 /** Readers that must agree: YAML 1.2, YAML 1.1 and js-yaml. */
 const readers: readonly (readonly [string, (text: string) => unknown])[] = [
@@ -152,6 +27,8 @@ for (const [name, read] of readers) {
       .filter((text) => text !== '__proto__')
     const leaf = fc.oneof(
       fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }).filter((text) => !/\p{Surrogate}/u.test(text)),
+      fc.array(fc.constantFrom(...awkward), { maxLength: 4 }).map((lines) => lines.join('\n')),
       fc.constantFrom(...awkward),
       fc.integer(),
       fc.boolean(),
@@ -210,9 +87,60 @@ selector: {}
 `)
 })
 
-test('what YAML has no form for is refused', () => {
-  expect(() => emitYaml({ a: Number.NaN })).toThrow('YAML for Kubernetes has no form for the number NaN.')
-  expect(() => emitYaml({ a: () => 1 })).toThrow('YAML has no form for a function.')
+const refused: readonly (readonly [string, unknown, string])[] = [
+  ['a number that is not finite', Number.NaN, 'YAML for Kubernetes has no form for the number NaN.'],
+  ['a function', () => 1, 'YAML has no form for a function.'],
+  ['an undefined list item', [undefined], 'YAML has no form for undefined.'],
+  ['a Map, whose members would be lost', new Map([['a', 1]]), 'YAML has no form for a Map.'],
+  ['half a surrogate pair', 'a\ud800', 'YAML has no form for half a surrogate pair: "a\\ud800".'],
+  [
+    'half a surrogate pair in a block',
+    'a\nb\udc00\n',
+    'YAML has no form for half a surrogate pair: "a\\nb\\udc00\\n".',
+  ],
+  [
+    'a key that readers do not find the end of',
+    { ['k'.repeat(1001)]: 1 },
+    `YAML has no form for a key of 1001 characters: "${'k'.repeat(80)}".`,
+  ],
+]
+
+for (const [name, value, message] of refused) {
+  test(`${name} is refused`, () => {
+    expect(() => emitYaml({ a: value })).toThrow(new TypeError(message))
+    expect(() => emitYaml(value)).toThrow(new TypeError(message))
+  })
+}
+
+test('undefined members are left out, empty maps and lists stay, and toJSON stands for its object', () => {
+  const date = new Date(0)
+  class Model {
+    readonly kind = 'Pod'
+    toJSON() {
+      return { kind: this.kind, podSelector: {} }
+    }
+  }
+  expect(emitYaml({ a: undefined, b: {}, c: [], d: { e: undefined }, f: null, date, list: [new Model(), {}] })).toBe(
+    `b: {}\nc: []\nd: {}\nf: null\ndate: "1970-01-01T00:00:00.000Z"\nlist:\n- kind: Pod\n  podSelector: {}\n- {}\n`,
+  )
+  expect([emitYaml({}), emitYaml([]), emitYaml('a'), emitYaml('a\nb\n')]).toEqual([
+    '{}\n',
+    '[]\n',
+    'a\n',
+    '|\n  a\n  b\n',
+  ])
+})
+
+test('flags, quantities, durations and address ranges stand plain, as people write them', () => {
+  const args = ['--port=8080', '-c', '100m', '128Mi', '1h30m', '20%', '10.0.0.0/16', '1.2.3.4', '1.27', '1e3', '0x1F']
+  expect(emitYaml(args)).toBe(
+    '- --port=8080\n- -c\n- 100m\n- 128Mi\n- 1h30m\n- 20%\n- 10.0.0.0/16\n- "1.2.3.4"\n- "1.27"\n- "1e3"\n- "0x1F"\n',
+  )
+})
+
+test('objects that share a part are written out in full, without anchors', () => {
+  const shared = { app: 'a' }
+  expect(emitYaml({ one: shared, two: shared })).toBe('one:\n  app: a\ntwo:\n  app: a\n')
 })
 
 test('the same value gives the same bytes, whatever came before', () => {
@@ -233,17 +161,53 @@ const hasKubectl = (): boolean => {
   }
 }
 
-test('kubectl reads every awkward string back (says "not run" where there is no kubectl)', () => {
-  if (!hasKubectl()) {
-    console.warn('not run: kubectl is neither on PATH nor named by KUBECTL')
-    return
-  }
-  const readable = awkward.filter((text) => !text.includes('\u0000'))
-  const data = Object.fromEntries(readable.map((text, index) => [`k${index}`, text]))
+const readBack = (data: Readonly<Record<string, string>>) => {
   const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'awkward' }, data }
   const args = ['label', '--local', '-f', '-', 'read=back', '-o', 'json']
-  const read = JSON.parse(execFileSync(kubectl, args, { input: emitYaml(manifest), encoding: 'utf8' })) as {
-    data: unknown
+  const read: unknown = JSON.parse(execFileSync(kubectl, args, { input: emitYaml(manifest), encoding: 'utf8' }))
+  return (read as { readonly data: unknown }).data
+}
+
+test('kubectl reads every awkward and 2,000 random strings back, as values and keys (says "not run" without kubectl)', () => {
+  if (!hasKubectl()) {
+    console.warn('kubectl: not run. It is neither on PATH nor named by KUBECTL.')
+    return
   }
-  expect(read.data).toEqual(data)
+  const pieces = [
+    'a',
+    'y',
+    'e',
+    '0',
+    '1',
+    '.',
+    '_',
+    '-',
+    '+',
+    ':',
+    ' ',
+    '#',
+    '\n',
+    '\t',
+    '"',
+    "'",
+    '\\',
+    '%',
+    '=',
+    '/',
+    '😀',
+    '\u0085',
+    'Mi',
+    'h',
+    'm',
+  ]
+  const random = [
+    ...fc.sample(fc.string({ unit: 'grapheme' }), { numRuns: 1000, seed: 1 }),
+    ...fc.sample(fc.string({ unit: fc.constantFrom(...pieces), maxLength: 8 }), { numRuns: 1000, seed: 2 }),
+  ]
+  // kubectl itself replaces the character NUL.
+  const readable = [...awkward, ...random].filter((text) => !text.includes('\u0000'))
+  const values = Object.fromEntries(readable.map((text, index) => [`k${index}`, text]))
+  expect(readBack(values)).toEqual(values)
+  const keys = Object.fromEntries(readable.filter((text) => text !== '__proto__').map((text) => [text, 'on']))
+  expect(readBack(keys)).toEqual(keys)
 })
