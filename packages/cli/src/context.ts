@@ -1,6 +1,6 @@
 import { findWorkspace, type Workspace } from '@fleetwright/compiler'
 import { UsageError } from './exit.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '@fleetwright/model'
 import type { Output } from './output.ts'
 
 /** What every command gets. */
