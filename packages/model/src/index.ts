@@ -60,3 +60,40 @@ export type {
   NodeGroup,
   Ring,
 } from './resolved/model.ts'
+export { allocatableOf } from './face/instances.ts'
+export {
+  app,
+  argocd,
+  canary,
+  chart,
+  cluster,
+  dataset,
+  defineFleet,
+  environment,
+  everywhere,
+  flux,
+  gateway,
+  git,
+  kustomizeFolder,
+  manifests,
+  namespace,
+  nodes,
+  objects,
+  rolling,
+  scope,
+  secretRef,
+  staged,
+} from './face/define.ts'
+export { aws, type AwsRegion, awsZones, onPrem } from './face/regions.ts'
+export { contains, overlaps, parseCidr, printCidr, type Range, sizeOf } from './cidr/range.ts'
+export { isDay, parseBytes, parseCpu, parseDuration, parsePercent } from './measures/parse.ts'
+export { printBytes, printCpu, printDuration } from './measures/print.ts'
+export { nearest } from './nearest.ts'
+export { joinPath, parsePath } from './path.ts'
+export { pin, type PinChange, type PinRequest } from './lock/pin.ts'
+export { printLock } from './lock/print.ts'
+export { readLock } from './lock/read.ts'
+export { emptyLock } from './lock/sections.ts'
+export { locate } from './locate/locate.ts'
+export { currentEdition, type Resolved, resolve } from './resolve/resolve.ts'
+export { inRing } from './resolve/staged.ts'
