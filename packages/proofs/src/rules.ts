@@ -1,17 +1,33 @@
 import type { Rule } from './rule.ts'
+import { f11 } from './rules/f11.ts'
+import { f13 } from './rules/f13.ts'
+import { f14 } from './rules/f14.ts'
 import { invCan1 } from './rules/inv-can-1.ts'
 import { invCan2 } from './rules/inv-can-2.ts'
 import { invCap1 } from './rules/inv-cap-1.ts'
 import { invCidr1 } from './rules/inv-cidr-1.ts'
 import { invCidr2 } from './rules/inv-cidr-2.ts'
 import { invFlow2 } from './rules/inv-flow-2.ts'
+import { invOwn1 } from './rules/inv-own-1.ts'
+import { invOwn2 } from './rules/inv-own-2.ts'
 import { invPause1 } from './rules/inv-pause-1.ts'
 import { invPri1 } from './rules/inv-pri-1.ts'
 import { invReg1 } from './rules/inv-reg-1.ts'
 import { invRes1 } from './rules/inv-res-1.ts'
 import { invRes2 } from './rules/inv-res-2.ts'
 import { invVer2 } from './rules/inv-ver-2.ts'
+import { invVer3 } from './rules/inv-ver-3.ts'
 import { invZone1 } from './rules/inv-zone-1.ts'
+import { l3 } from './rules/l3.ts'
+import { l7 } from './rules/l7.ts'
+import { l9 } from './rules/l9.ts'
+import { rA } from './rules/r-a.ts'
+import { r10 } from './rules/r10.ts'
+import { r5 } from './rules/r5.ts'
+import { r6 } from './rules/r6.ts'
+import { s4 } from './rules/s4.ts'
+import { s6 } from './rules/s6.ts'
+import { v1 } from './rules/v1.ts'
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -26,6 +42,22 @@ export const rules: readonly Rule[] = [
   invCan1,
   invCan2,
   invFlow2,
+  invOwn1,
+  invOwn2,
   invVer2,
+  invVer3,
   invPause1,
+  v1,
+  l3,
+  l7,
+  l9,
+  s4,
+  s6,
+  f11,
+  f13,
+  f14,
+  rA,
+  r5,
+  r6,
+  r10,
 ]
