@@ -1,1 +1,2 @@
-export {}
+export type { Manifest } from './manifest.ts'
+export type { Problem } from './problem.ts'
