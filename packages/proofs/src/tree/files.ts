@@ -146,3 +146,24 @@ export const ringOf = (tree: FleetTree, path: string): string | undefined => {
   }
   return undefined
 }
+
+/** Folders that stand for one cluster or hub of one engine: no other kustomization lists them. */
+const rootsOf = (tree: FleetTree): string[] => {
+  const folders = foldersOf(tree)
+  const listed = new Set([...folders.values()].flatMap(({ resources }) => resources))
+  return [...folders.keys()].filter((path) => /^(clusters|argocd)\//.test(path) && !listed.has(path))
+}
+
+/** Flux Kustomizations and Applications that each root applies, by the folder of the root. */
+export const reconcilersByRoot = remembered((tree): ReadonlyMap<string, readonly FileObject[]> => {
+  const byFolder = new Map<string, FileObject[]>()
+  for (const one of [...fluxKustomizations(tree), ...applications(tree)]) {
+    const folder = folderOf(one.file.path)
+    const known = byFolder.get(folder)
+    if (known) known.push(one)
+    else byFolder.set(folder, [one])
+  }
+  return new Map(
+    rootsOf(tree).map((root) => [root, closureOf(tree, root).flatMap((folder) => byFolder.get(folder) ?? [])] as const),
+  )
+})
