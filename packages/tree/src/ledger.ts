@@ -30,38 +30,38 @@ export const printLedger = (entries: readonly LedgerEntry[]): string =>
     .join('')}`
 
 const advice = 'Restore the file from Git (`git checkout -- <file>`), then generate again.'
+const merge =
+  'Remove the marks and keep the lines of both sides (`fleet.ledger merge=union` in .gitattributes does it), then generate again.'
 
-/** Reads a ledger; every damaged line is a problem of its own. An empty text is an empty ledger. */
+const mark = /^(<{7}|={7}|>{7}|\|{7})( |$)/
+
+const entryOf = (line: string): LedgerEntry | undefined => {
+  const [path, sha256, unit, source, ...rest] = line.split('\t')
+  const whole = path && sha256 && /^[0-9a-f]{64}$/.test(sha256) && unit && source !== undefined && !rest.length
+  return whole ? { path, sha256, unit, source } : undefined
+}
+
+/**
+ * Reads a ledger; every damaged line is a problem of its own. An empty text is an empty ledger. Order does not matter,
+ * and of two lines for one path the later one counts: that is what a merge of both sides leaves behind.
+ */
 export const parseLedger = (text: string, file = ledgerName): ParsedLedger => {
   if (!text) return { entries: [], problems: [] }
-  const entries: LedgerEntry[] = []
+  const entries = new Map<string, LedgerEntry>()
   const problems: TreeProblem[] = []
   const refuse = (line: number, message: string, hint = advice) =>
     problems.push({ code: 'ledger', path: `${file}:${line}`, message, hint })
-  const seen = new Set<string>()
-  for (const [index, line] of text.split('\n').entries()) {
-    if (index === 0) {
-      if (line !== header) refuse(1, 'This is not a ledger of this release.')
-      continue
-    }
-    if (!line) continue
-    if (/^(<{7}|={7}|>{7}|\|{7})/.test(line)) {
-      refuse(
-        index + 1,
-        'A merge conflict was left in the ledger.',
-        'Take either side whole (`git checkout --theirs <file>`), then generate again: the ledger follows the definition.',
-      )
-      continue
-    }
-    const [path, sha256, unit, source, ...rest] = line.split('\t')
-    if (!path || !sha256 || !/^[0-9a-f]{64}$/.test(sha256) || !unit || source === undefined || rest.length) {
-      refuse(index + 1, 'The line is not "path, sha256, unit, model path" separated by tabs.')
-    } else if (seen.has(path)) refuse(index + 1, `The file ${path} is listed twice.`)
-    else {
-      seen.add(path)
-      entries.push({ path, sha256, unit, source })
+  const lines = text.split('\n')
+  for (const [index, line] of lines.entries()) {
+    if (line === header) continue
+    if (mark.test(line)) refuse(index + 1, 'A merge conflict was left in the ledger.', merge)
+    else if (index === 0) refuse(1, 'This is not a ledger of this release.')
+    else if (line) {
+      const entry = entryOf(line)
+      if (entry) entries.set(entry.path, entry)
+      else refuse(index + 1, 'The line is not "path, sha256, unit, model path" separated by tabs.')
     }
   }
-  if (!text.endsWith('\n')) refuse(text.split('\n').length, 'The ledger ends in the middle of a line.')
-  return { entries, problems }
+  if (!text.endsWith('\n')) refuse(lines.length, 'The ledger ends in the middle of a line.')
+  return { entries: [...entries.values()], problems }
 }

@@ -6,3 +6,6 @@ export const journalName = 'fleet.ledger.journal'
 export const runLockName = 'fleet.ledger.lock'
 /** Ending of files that wait to replace another. */
 export const newSuffix = '.fleetwright-new'
+
+/** True for files the writer itself puts into the root of a tree. */
+export const isOwnName = (path: string): boolean => path === ledgerName || path.startsWith(`${ledgerName}.`)

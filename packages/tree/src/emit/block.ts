@@ -1,7 +1,6 @@
 // Literal blocks carry scripts, dashboards and rules in a form people can read. They are used only where every reader
 // gives back exactly the same text.
 
-// eslint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u
 
 /** Blanks first would need an indentation indicator, blanks last would be lost on the next edit, two line ends need `+`. */

@@ -36,7 +36,6 @@ const escapes: Readonly<Record<string, string>> = {
 }
 
 // Control characters, line and paragraph separators, byte order marks.
-// eslint-disable-next-line no-control-regex
 const unsafe = /["\\\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g
 
 const escape = (character: string): string =>

@@ -1,8 +1,8 @@
 import { TreeError } from '../problem.ts'
 
 export interface Budget {
-  /** How many files this run may remove; without it max(20, 5 %). */
-  readonly allowDelete?: number
+  /** How many files this run may remove, or true for any number; where left out max(20, 5 %). */
+  readonly allowDelete?: number | true
   /** Files whose loss is never an accident, such as the root of a cluster. */
   readonly protect?: (path: string) => boolean
 }
@@ -12,24 +12,21 @@ const some = (paths: readonly string[]) =>
 
 /** F19: a shrunken tree is more often a mistake than a wish. Throws a {@link TreeError} `budget`; nothing was written. */
 export const checkBudget = (root: string, remove: readonly string[], owned: number, budget: Budget): void => {
-  if (budget.allowDelete !== undefined && remove.length <= budget.allowDelete) return
-  const most = budget.allowDelete ?? Math.max(20, Math.floor(owned / 20))
-  const guarded = budget.allowDelete === undefined ? remove.filter((path) => budget.protect?.(path)) : []
-  const hint = `If that is what you want, run again with --allow-delete ${remove.length}.`
-  const problems = [
+  const { allowDelete, protect } = budget
+  if (allowDelete === true || (allowDelete !== undefined && remove.length <= allowDelete)) return
+  const most = allowDelete ?? Math.max(20, Math.floor(owned / 20))
+  const guarded = remove.filter((path) => protect?.(path))
+  const messages = [
     ...(remove.length > most
-      ? [
-          {
-            code: 'budget',
-            path: root,
-            message: `${remove.length} of ${owned} files would be removed, at most ${most} may be: ${some(remove)}.`,
-            hint,
-          },
-        ]
+      ? [`${remove.length} of ${owned} files would be removed, at most ${most} may be: ${some(remove)}.`]
       : []),
-    ...(guarded.length
-      ? [{ code: 'budget', path: root, message: `Whole clusters would leave the tree: ${some(guarded)}.`, hint }]
-      : []),
+    ...(guarded.length ? [`Protected files would leave the tree: ${some(guarded)}.`] : []),
   ]
-  if (problems.length) throw new TreeError('budget', problems)
+  const hint = `If that is what you want, run again with --allow-delete ${remove.length}.`
+  if (messages.length) {
+    throw new TreeError(
+      'budget',
+      messages.map((message) => ({ code: 'budget', path: root, message, hint })),
+    )
+  }
 }

@@ -1,57 +1,43 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { sha256 } from '../hash.ts'
-import { parseLedger } from '../ledger.ts'
 import { journalName, ledgerName, newSuffix } from '../names.ts'
 import { generation, lastGeneration, lockText } from './fixtures/generations.ts'
+import { fresh, read, removeScratch } from './fixtures/scratch.ts'
 import { writeTree } from './write.ts'
 
-const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'fleetwright-crash-'))
-afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+afterAll(removeScratch)
 
 const child = join(import.meta.dirname, 'fixtures/die.ts')
-
-const read = (root: string): Map<string, string> =>
-  new Map(
-    readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [relative(root, file), readFileSync(file, 'utf8')] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  )
 
 const write = (root: string, number: number, lock: string) =>
   writeTree(root, generation(number), { allowDelete: 1000, last: [{ path: lock, text: lockText(number) }] })
 
 /** The tree of an undisturbed run. */
-const undisturbed = (number: number): Map<string, string> => {
-  const root = mkdtempSync(join(scratch, 'clean-'))
-  write(root, number, join(scratch, `clean-${number}.lock`))
+const undisturbed = (number: number) => {
+  const root = fresh()
+  write(root, number, `${root}.lock`)
   return read(root)
 }
 
-const texts = (number: number) => new Map(generation(number).map((file) => [file.path, file.text()] as const))
+const clean = Array.from({ length: lastGeneration + 1 }, (_, number) => undisturbed(number))
 
-/** Every file is old, new, or absent and journalled; the ledger is old or new. */
-const expectWhole = (root: string, before: number, after: number) => {
-  const [old, now] = [texts(before), texts(after)]
-  const disk = read(root)
-  const journalled = disk.get(journalName) ?? ''
+/** Every file is old, new, or absent (empty, for a new one) and journalled; ledger and lock are old or new, never half. */
+const expectWhole = ({ root, lock }: Case, before: number, after: number) => {
+  const [old, now, disk] = [clean[before], clean[after], read(root)]
+  const journal = disk.get(journalName) ?? ''
   for (const [path, text] of disk) {
-    if (path === journalName || path === 'fleet.ledger.lock' || path.endsWith(newSuffix)) continue
-    if (path === ledgerName) expect(parseLedger(text).problems).toEqual([])
-    else if (text !== old.get(path) && text !== now.get(path)) {
-      // Only a new file may be short, and then the journal says so.
-      expect(journalled, `${path} is half and not journalled`).toContain(
-        `{"path":"${path}","sha256":"${sha256(now.get(path) ?? '')}"}`,
-      )
-    }
+    if (path.startsWith(`${ledgerName}.`) || path.endsWith(newSuffix) || text === 'folder') continue
+    if (text === old?.get(path) || text === now?.get(path)) continue
+    expect([path, text]).toEqual([path, ''])
+    expect(journal, `${path} is empty and not journalled`).toContain(`{"path":"${path}","sha256":`)
   }
-  for (const path of [...old.keys(), ...now.keys()])
-    if (!disk.has(path) && old.has(path)) expect(journalled, `${path} is gone`).toContain(`"${path}"`)
+  for (const [path, text] of old ?? []) {
+    if (!disk.has(path) && text !== 'folder')
+      expect(journal, `${path} is gone and not journalled`).toContain(`"${path}"`)
+  }
+  expect([lockText(before), lockText(after)]).toContain(readFileSync(lock, 'utf8'))
 }
 
 interface Case {
@@ -59,8 +45,8 @@ interface Case {
   readonly lock: string
 }
 
-const start = (base: string, name: string): Case => {
-  const root = join(scratch, name)
+const start = (base: string): Case => {
+  const root = fresh()
   cpSync(base, root, { recursive: true })
   return { root, lock: `${root}.lock` }
 }
@@ -76,22 +62,28 @@ const kill = ({ root, lock }: Case, number: number, at: number): boolean => {
 test('[F19] killed before every single step, a run loses nothing, and the next one ends in the undisturbed tree', () => {
   let kills = 0
   for (let after = 1; after <= lastGeneration; after++) {
-    const base = join(scratch, `base-${after}`)
-    mkdirSync(base)
+    const base = fresh()
     write(base, after - 1, `${base}.lock`)
     for (let at = 1; ; at++) {
-      const one = start(base, `kill-${after}-${at}`)
+      const one = start(base)
       writeFileSync(one.lock, lockText(after - 1))
       if (!kill(one, after, at)) break
       kills++
-      expectWhole(one.root, after - 1, after)
-      // Now and then the next run dies too, and the definition has moved on by then.
-      if (at % 5 === 0 && kill(one, after, 3 + (at % 7))) kills++
+      expectWhole(one, after - 1, after)
+      // Now and then the next run dies too, while it mends, and the definition has moved on by then.
+      if (at % 5 === 0 && kill(one, after, 1 + (at % 11))) kills++
       const next = at % 3 === 0 ? Math.max(0, after - 1) : at % 3 === 1 ? after : Math.min(lastGeneration, after + 1)
       write(one.root, next, one.lock)
-      expect(read(one.root)).toEqual(undisturbed(next))
+      expect(read(one.root)).toEqual(clean[next])
       expect(readFileSync(one.lock, 'utf8')).toBe(lockText(next))
-      expect(write(one.root, next, one.lock)).toMatchObject({ added: [], changed: [], removed: [], recovered: false })
+      expect(existsSync(one.lock + newSuffix)).toBe(false)
+      expect(write(one.root, next, one.lock)).toMatchObject({
+        added: [],
+        changed: [],
+        removed: [],
+        last: [],
+        recovered: false,
+      })
       rmSync(one.root, { recursive: true })
     }
   }

@@ -1,52 +1,81 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { runLockName } from '../names.ts'
 import { TreeError } from '../problem.ts'
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
 const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return codeOf(error) === 'EPERM'
   }
 }
 
-const holder = (file: string): number | undefined => {
+/** A process of another machine cannot be asked: it counts as alive. */
+const holds = (holder: string): boolean => {
+  const [pid = '', ...host] = holder.split('@')
+  return host.join('@') !== hostname() || (Number(pid) !== process.pid && alive(Number(pid)))
+}
+
+const refuse = (root: string, holder: string): never => {
+  const message = `Another run (process ${holder}) is writing this tree.`
+  const hint = `Wait until it is done. If it is gone, remove the file named ${runLockName}.`
+  throw new TreeError('busy', [{ code: 'busy', path: root, message, hint }])
+}
+
+/** Unknown where it is no lock of ours, or has just been given back. */
+const holderOf = (file: string): string => {
   try {
-    const pid = Number(readFileSync(file, 'utf8').trim())
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined
-  } catch {
-    return undefined
+    return readlinkSync(file)
+  } catch (error) {
+    if (codeOf(error) === 'EINVAL' || codeOf(error) === 'ENOENT') return 'unknown'
+    throw error
   }
 }
 
-/** Takes the run lock of a tree and gives the function that returns it. Throws a {@link TreeError} `busy` where a living process holds it. */
+const take = (file: string): boolean => {
+  try {
+    // A link is made with its content in one step: there is no moment in which nobody holds the lock.
+    symlinkSync(`${process.pid}@${hostname()}`, file)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Takes away the lock of a run that died; gives it back where another run was faster. */
+const takeAway = (root: string, file: string, dead: string): void => {
+  const aside = `${file}.${process.pid}`
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') refuse(root, 'unknown')
+    throw error
+  }
+  const holder = holderOf(aside)
+  if (holder !== dead) {
+    renameSync(aside, file)
+    refuse(root, holder)
+  }
+  rmSync(aside)
+}
+
+/**
+ * Takes the run lock of a tree and gives the function that returns it.
+ * Throws a {@link TreeError} `busy` where a living process, or one on another machine, holds it.
+ */
 export const takeRunLock = (root: string): (() => void) => {
   const file = join(root, runLockName)
-  for (const last of [false, true]) {
-    try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, `${process.pid}\n`)
-      closeSync(handle)
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const pid = holder(file)
-      if (last || (pid !== undefined && pid !== process.pid && alive(pid))) {
-        const message = `Another run (process ${pid ?? 'unknown'}) is writing this tree.`
-        throw new TreeError('busy', [
-          {
-            code: 'busy',
-            path: root,
-            message,
-            hint: 'Wait until it is done. If it is gone, remove the file named fleet.ledger.lock.',
-          },
-        ])
-      }
-      // The run that held it died: its journal says what to mend.
-      rmSync(file, { force: true })
-    }
+  if (!take(file)) {
+    const holder = holderOf(file)
+    if (holds(holder)) refuse(root, holder)
+    takeAway(root, file, holder)
+    if (!take(file)) refuse(root, holderOf(file))
   }
-  throw new Error('The run lock was neither taken nor refused.')
+  return () => rmSync(file, { force: true })
 }

@@ -15,11 +15,13 @@ export interface Planned {
 
 export interface WritePlan {
   readonly add: readonly Planned[]
+  /** New files where a file or folder that goes is still in the way. */
+  readonly addLate: readonly Planned[]
   readonly replace: readonly Planned[]
   /** Paths, sorted. */
   readonly remove: readonly string[]
-  /** In place with the right bytes, but in no ledger. */
-  readonly own: readonly string[]
+  /** Paths that leave the ledger, whether or not they are still on disk. */
+  readonly leaving: readonly string[]
   readonly unchanged: number
   /** Generated files whose bytes on disk are not those of the ledger. */
   readonly edited: readonly string[]
@@ -32,93 +34,88 @@ export interface PlanInput {
   readonly root: string
   readonly files: readonly TreeFile[]
   readonly ledger: readonly LedgerEntry[]
-  /** Paths owned beyond the ledger, after an interrupted run. */
-  readonly owned: ReadonlySet<string>
+  /** Paths that an interrupted run was busy with: what is odd about them is no hand edit. */
+  readonly explained: ReadonlySet<string>
   readonly disk: ReadonlyMap<string, DiskKind>
-  /** How many bytes of changed text may be kept between the two passes. */
+  /** How many characters of changed text may be kept between the two passes. */
   readonly keep: number
 }
 
-const foreignHint =
+const hint =
   'Move it away, or give the object in the definition another name. Fleetwright never overwrites a file that its ledger does not list.'
 
-/** A folder on the way that is no folder: a foreign file or a link. */
-const blocked = (
-  path: string,
-  disk: ReadonlyMap<string, DiskKind>,
-  isOwned: (path: string) => boolean,
-): string | undefined => {
-  const parts = path.split('/')
-  for (let end = 1; end < parts.length; end++) {
-    const folder = parts.slice(0, end).join('/')
+/** What is no folder on the way to a path: a file or a link. */
+const inTheWay = (path: string, disk: ReadonlyMap<string, DiskKind>): string | undefined => {
+  for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+    const folder = path.slice(0, end)
     const kind = disk.get(folder)
-    if (kind === 'other' || (kind === 'file' && !isOwned(folder))) return folder
+    if (kind === undefined) return undefined
+    if (kind !== 'folder') return folder
   }
   return undefined
 }
 
-/** First pass: renders, hashes and compares every file with the ledger and the disk; writes nothing. Throws a {@link TreeError} `foreign`. */
-export const planWrite = ({ root, files, ledger, owned, disk, keep }: PlanInput): WritePlan => {
+const compare = (a: { readonly path: string }, b: { readonly path: string }) =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0
+
+/**
+ * First pass: renders, hashes and compares every file with the ledger and the disk; writes nothing.
+ * The disk is read, not trusted: only its bytes tell a hand edit.
+ * Throws a {@link TreeError} `foreign`.
+ */
+export const planWrite = ({ root, files, ledger, explained, disk, keep }: PlanInput): WritePlan => {
   const known = new Map(ledger.map((entry) => [entry.path, entry] as const))
-  const isOwned = (path: string) => known.has(path) || owned.has(path)
   const wanted = new Set(files.map((file) => file.path))
-  const plan = { add: [] as Planned[], replace: [] as Planned[], own: [] as string[], edited: [] as string[] }
+  const plan = { add: [] as Planned[], addLate: [] as Planned[], replace: [] as Planned[] }
+  const edited: string[] = []
   const entries: LedgerEntry[] = []
   const problems: TreeProblem[] = []
   let kept = 0
   let bytes = 0
   let unchanged = 0
-  for (const file of files) {
-    const text = file.text()
-    const hash = sha256(text)
-    entries.push({ path: file.path, sha256: hash, unit: file.owner, source: file.source })
-    const keepText = kept + text.length <= keep
-    const planned: Planned = { file, sha256: hash, ...(keepText ? { text } : {}) }
-    const note = (list: Planned[]) => {
-      list.push(planned)
-      bytes += text.length
-      if (keepText) kept += text.length
-    }
-    const kind = disk.get(file.path)
-    const barrier = blocked(file.path, disk, isOwned)
-    if (barrier || kind === 'other') {
-      const message = `${barrier ?? file.path} is in the way: it is a link, or a file that Fleetwright does not own.`
-      problems.push({ code: 'foreign', path: file.path, message, hint: foreignHint })
-    } else if (kind !== 'file') note(plan.add)
-    else {
-      const onDisk = sha256(readFileSync(join(root, file.path)))
-      const before = known.get(file.path)
-      if (before && onDisk !== before.sha256) plan.edited.push(file.path)
-      if (onDisk === hash) {
-        unchanged++
-        if (!before) plan.own.push(file.path)
-      } else if (isOwned(file.path)) note(plan.replace)
-      else
-        problems.push({
-          code: 'foreign',
-          path: file.path,
-          message: 'The file is there already, with other content, and Fleetwright does not own it.',
-          hint: foreignHint,
-        })
-    }
-  }
-  const remove = [...new Set([...known.keys(), ...owned])]
-    .filter((path) => !wanted.has(path) && disk.get(path) === 'file')
-    .sort()
+  const isOwned = (path: string) => known.has(path) && disk.get(path) === 'file'
+  const refuse = (path: string, message: string) => problems.push({ code: 'foreign', path, message, hint })
   const foreign = [...disk]
     .filter(([path, kind]) => kind !== 'folder' && !wanted.has(path) && !isOwned(path))
     .map(([path]) => path)
     .sort()
-  for (const { file } of plan.add) {
-    const inside = disk.get(file.path) === 'folder' && foreign.find((path) => path.startsWith(`${file.path}/`))
-    if (inside)
-      problems.push({
-        code: 'foreign',
-        path: file.path,
-        message: `A folder with a foreign file is in the way: ${inside}.`,
-        hint: foreignHint,
-      })
+  const noteEdit = (path: string, hash?: string) => {
+    const before = known.get(path)
+    if (before && before.sha256 !== hash && !explained.has(path)) edited.push(path)
   }
+
+  for (const file of [...files].sort(compare)) {
+    const { path } = file
+    const text = file.text()
+    const hash = sha256(text)
+    entries.push({ path, sha256: hash, unit: file.owner, source: file.source })
+    const note = (list: Planned[]) => {
+      const keepText = kept + text.length <= keep
+      list.push({ file, sha256: hash, ...(keepText ? { text } : {}) })
+      bytes += Buffer.byteLength(text)
+      if (keepText) kept += text.length
+    }
+    const kind = disk.get(path)
+    const barrier = kind === undefined ? inTheWay(path, disk) : undefined
+    if (kind === 'file') {
+      const onDisk = sha256(readFileSync(join(root, path)))
+      noteEdit(path, onDisk)
+      if (onDisk === hash) unchanged++
+      else if (known.has(path)) note(plan.replace)
+      else refuse(path, 'The file is there already, with other content, and Fleetwright does not own it.')
+      continue
+    }
+    noteEdit(path)
+    const inside = kind === 'folder' ? foreign.find((one) => one.startsWith(`${path}/`)) : undefined
+    if (kind === 'other' || (barrier && !isOwned(barrier)))
+      refuse(path, `${barrier ?? path} is in the way: it is a link, or a file that Fleetwright does not own.`)
+    else if (inside) refuse(path, `A folder with a foreign file is in the way: ${inside}.`)
+    else note(kind === 'folder' || barrier ? plan.addLate : plan.add)
+  }
+
   if (problems.length) throw new TreeError('foreign', problems)
-  return { ...plan, remove, unchanged, foreign, entries, bytes }
+  const leaving = [...known.keys()].filter((path) => !wanted.has(path)).sort()
+  const remove = leaving.filter(isOwned)
+  for (const path of remove) noteEdit(path, sha256(readFileSync(join(root, path))))
+  return { ...plan, remove, leaving, unchanged, edited: edited.sort(), foreign, entries, bytes }
 }

@@ -1,40 +1,52 @@
-import { readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sha256 } from '../hash.ts'
-import { journalName, ledgerName, newSuffix } from '../names.ts'
-import { type Journal, readJournal } from './journal.ts'
+import { journalName, ledgerName, newSuffix, runLockName } from '../names.ts'
+import type { LedgerEntry } from '../ledger.ts'
+import { statAt } from './disk.ts'
+import { readJournal } from './journal.ts'
 import type { Steps } from './steps.ts'
 
-/** A folder may still lie where a file is wanted. */
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+const sizeOf = (file: string): number | undefined => {
+  const found = statAt(file)
+  return found?.isFile() ? found.size : undefined
+}
 
-const wholeAs = (file: string, hash: string): boolean => sha256(readFileSync(file)) === hash
+/** A run is under way, or one died and left something. */
+export const isDisturbed = (root: string): boolean =>
+  [journalName, journalName + newSuffix, runLockName].some((name) => statAt(join(root, name)) !== undefined)
 
-/** New files that are not whole go, temporary names go; replaced and removed files are old or new already. */
-const undo = (root: string, journal: Journal, steps: Steps): void => {
-  for (const { path, sha256: hash } of journal.add) {
-    const file = join(root, path)
-    if (isFile(file) && !wholeAs(file, hash)) steps.remove(file)
-  }
-  const replaced = [...journal.replace.map(({ path }) => path), ledgerName].map((path) => join(root, path))
-  for (const file of [...replaced, ...journal.last]) if (isFile(file + newSuffix)) steps.remove(file + newSuffix)
+/** Empty, or whole: a new file is small, so nothing between is left by a run that died. Anything else is not ours. */
+const isOurs = (file: string, hash: string): boolean => {
+  const size = sizeOf(file)
+  return size === 0 || (size !== undefined && sha256(readFileSync(file)) === hash)
 }
 
 /**
- * Mends what a run that died left behind: afterwards every file is old or new, none is half. What the dead run still
- * wanted, the run that calls this does by itself. Gives the paths that the tree owns beyond its ledger; undefined where
- * there is nothing to mend.
+ * Undoes what a run that died had begun. New files that no ledger lists go, and so do temporary files; what was
+ * replaced or removed is old or new, and the old ledger still owns it, so the run that calls this puts it right.
+ * Dies as harmlessly as any other run: the journal goes last. Gives the paths that this explains; undefined where
+ * there was nothing to mend.
  */
-export const recover = (root: string, steps: Steps): ReadonlySet<string> | undefined => {
-  const stale = join(root, journalName) + newSuffix
-  if (isFile(stale)) steps.remove(stale)
+export const recover = (
+  root: string,
+  ledger: readonly LedgerEntry[],
+  steps: Steps,
+): ReadonlySet<string> | undefined => {
+  const at = (path: string) => join(root, path)
+  const removeTemporary = (file: string) => {
+    if (sizeOf(file + newSuffix) !== undefined) steps.remove(file + newSuffix)
+  }
+  removeTemporary(at(journalName))
   const journal = readJournal(root)
   if (!journal) return undefined
-  undo(root, journal, steps)
-  for (const path of journal.remove) if (!isFile(join(root, path))) steps.prune(root, dirname(path))
-  const paths = [...journal.add.map(({ path }) => path), ...journal.remove, ...journal.own]
-  return new Set(paths.filter((path) => isFile(join(root, path))))
+  const listed = new Set(ledger.map(({ path }) => path))
+  const added = journal.add.filter(({ path }) => !listed.has(path))
+  for (const { path, sha256: hash } of added) if (isOurs(at(path), hash)) steps.remove(at(path))
+  const paths = [...journal.add.map(({ path }) => path), ...journal.replace]
+  for (const file of [...[...paths, ledgerName].map(at), ...journal.last]) removeTemporary(file)
+  const emptied = [...added.map(({ path }) => path), ...journal.remove].filter((path) => sizeOf(at(path)) === undefined)
+  for (const folder of new Set(emptied.map(dirname))) steps.prune(root, folder)
+  steps.remove(at(journalName))
+  return new Set([...paths, ...journal.remove])
 }
-
-/** The journal goes when everything it names is done. */
-export const closeJournal = (root: string): void => rmSync(join(root, journalName), { force: true })
