@@ -2,7 +2,6 @@ import { isOwnName, newSuffix } from './names.ts'
 import { TreeError, type TreeProblem } from './problem.ts'
 import type { TreeFile } from './file.ts'
 
-// eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u001f\u007f]/
 
 /** Why a path cannot be one of a tree; undefined where it can. */
