@@ -12,7 +12,8 @@ export const strip = (value: unknown, namesFields = false): unknown => {
   if (!isRecord(value)) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => namesFields || !prose.has(key))
+      // A key with a space is a line of prose that lost its quotes upstream.
+      .filter(([key]) => namesFields || !(prose.has(key) || key.includes(' ')))
       .map(([key, item]) => [
         key,
         key === 'default' || key === 'enum' ? item : strip(item, !namesFields && maps.has(key)),
