@@ -39,6 +39,7 @@ const unknownHere = new Set([
   'unknown_type',
   'undeclared_reference',
   'unknown_variable',
+  'invalid_macro_argument',
 ])
 
 /** Evaluates CEL over values made by {@link toCel}. */
