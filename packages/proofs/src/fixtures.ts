@@ -26,6 +26,7 @@ import { fixture as invPri1 } from './fixtures/inv-pri-1.ts'
 import { fixture as invReg1 } from './fixtures/inv-reg-1.ts'
 import { fixture as invRes1 } from './fixtures/inv-res-1.ts'
 import { fixture as invRes2 } from './fixtures/inv-res-2.ts'
+import { fixture as invVer1 } from './fixtures/inv-ver-1.ts'
 import { fixture as invVer2 } from './fixtures/inv-ver-2.ts'
 import { fixture as invVer3 } from './fixtures/inv-ver-3.ts'
 import { fixture as invZone1 } from './fixtures/inv-zone-1.ts'
@@ -81,6 +82,7 @@ export const ruleFixtures: Readonly<Record<string, RuleFixture>> = {
   'INV-REG-1': invReg1,
   'INV-RES-1': invRes1,
   'INV-RES-2': invRes2,
+  'INV-VER-1': invVer1,
   'INV-VER-2': invVer2,
   'INV-VER-3': invVer3,
   'INV-ZONE-1': invZone1,

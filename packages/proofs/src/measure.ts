@@ -1,20 +1,16 @@
-const units = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 } as const
-const spans = { s: 1, m: 60, h: 3600, d: 86_400 } as const
+import { parseBytes, parseCpu, parseDuration, parsePercent } from '@fleetwright/model'
 
-/** Millicores of `"500m"` or `"2"`. */
-export const millisOf = (cpu: string): number =>
-  cpu.endsWith('m') ? Number(cpu.slice(0, -1)) : Math.round(Number(cpu) * 1000)
+/** Millicores of `"500m"` or `"2"`. The model has been checked, so what is no measure counts as nothing. */
+export const millisOf = (cpu: string): number => parseCpu(cpu) ?? 0
 
 /** Bytes of `"200Gi"`. */
-export const bytesOf = (memory: string): number =>
-  Number(memory.slice(0, -2)) * units[memory.slice(-2) as keyof typeof units]
+export const bytesOf = (memory: string): number => parseBytes(memory) ?? 0
 
 /** Seconds of `"15m"`. */
-export const secondsOf = (duration: string): number =>
-  Number(duration.slice(0, -1)) * spans[duration.slice(-1) as keyof typeof spans]
+export const secondsOf = (duration: string): number => parseDuration(duration) ?? 0
 
-/** Percent points of `"0.5%"`: 0.5. */
-export const percentOf = (share: string): number => Number(share.slice(0, -1))
+/** Percent points of `"0.5%"`: 0.5, without the dust of binary fractions. */
+export const percentOf = (share: string): number => Math.round((parsePercent(share) ?? 0) * 1e8) / 1e6
 
 const trimmed = (value: number) => String(Math.round(value * 10) / 10)
 
@@ -22,4 +18,4 @@ const trimmed = (value: number) => String(Math.round(value * 10) / 10)
 export const cores = (millis: number): string => `${trimmed(millis / 1000)} cores`
 
 /** `380 GiB` */
-export const gib = (bytes: number): string => `${trimmed(bytes / units.Gi)} GiB`
+export const gib = (bytes: number): string => `${trimmed(bytes / 2 ** 30)} GiB`

@@ -26,6 +26,7 @@ import { invPri1 } from './rules/inv-pri-1.ts'
 import { invReg1 } from './rules/inv-reg-1.ts'
 import { invRes1 } from './rules/inv-res-1.ts'
 import { invRes2 } from './rules/inv-res-2.ts'
+import { invVer1 } from './rules/inv-ver-1.ts'
 import { invVer2 } from './rules/inv-ver-2.ts'
 import { invVer3 } from './rules/inv-ver-3.ts'
 import { invZone1 } from './rules/inv-zone-1.ts'
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   invFlow5,
   invOwn1,
   invOwn2,
+  invVer1,
   invVer2,
   invVer3,
   invPause1,

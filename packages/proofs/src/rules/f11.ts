@@ -1,6 +1,7 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { list } from '../order.ts'
-import { nameOf, objectsOf, partName, walk } from '../tree/objects.ts'
+import { objectsOf, partName, walk } from '../tree/objects.ts'
 
 /** Maps that the API server drops when they are empty, so that they never compare equal again. */
 const dropped = new Set([
@@ -33,7 +34,7 @@ export const f11 = treeRule(
       return [
         {
           path: placed.unit.unit.source,
-          message: `${nameOf(placed.manifest)} has values that the API server drops, so Argo CD would show it out of sync for ever: ${list(paths)}.`,
+          message: `${titleOf(placed.manifest)} has values that the API server drops, so Argo CD would show it out of sync for ever: ${list(paths)}.`,
           counterexample: partName(placed),
           hint: `Leave ${list(paths)} out.`,
         },

@@ -1,6 +1,7 @@
+import { kindOf, titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { few } from '../order.ts'
-import { groupKind, nameOf, peersOf, type Placed } from '../tree/objects.ts'
+import { peersOf, type Placed } from '../tree/objects.ts'
 
 export const f13 = treeRule({ code: 'F13', title: 'One cluster receives a kind in one API version only.' }, (tree) => {
   const seen = new Set<Placed['manifest']>()
@@ -8,15 +9,15 @@ export const f13 = treeRule({ code: 'F13', title: 'One cluster receives a kind i
     const first = new Map<string, Placed>()
     return objects.flatMap((placed): Problem[] => {
       const { manifest, unit } = placed
-      const known = first.get(groupKind(manifest))
-      if (!known) first.set(groupKind(manifest), placed)
+      const known = first.get(kindOf(manifest))
+      if (!known) first.set(kindOf(manifest), placed)
       if (!known || known.manifest.apiVersion === manifest.apiVersion || seen.has(manifest)) return []
       seen.add(manifest)
       return [
         {
           path: unit.unit.source,
           message: `Cluster ${few(clusters.map(({ name }) => name))} receives ${manifest.kind} in two API versions: ${known.manifest.apiVersion} from unit ${known.unit.id} and ${manifest.apiVersion} from unit ${unit.id}.`,
-          counterexample: `${nameOf(known.manifest)} and ${nameOf(manifest)}`,
+          counterexample: `${titleOf(known.manifest)} and ${titleOf(manifest)}`,
           hint: `Write both in the newer of ${known.manifest.apiVersion} and ${manifest.apiVersion}.`,
         },
       ]

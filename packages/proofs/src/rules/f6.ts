@@ -1,6 +1,7 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { applications, helmReleases, objectName } from '../tree/files.ts'
-import { nameOf, objectsOf } from '../tree/objects.ts'
+import { objectsOf } from '../tree/objects.ts'
 import { dig, items, text } from '../tree/read.ts'
 import type { FleetTree } from '../tree.ts'
 
@@ -12,7 +13,7 @@ const misplaced = (tree: FleetTree): Problem[] =>
     )
     .map(({ manifest, unit }) => ({
       path: unit.unit.source,
-      message: `${nameOf(manifest)} lies in unit ${unit.id} of layer ${unit.unit.layer} (${unit.unit.prune}): if it were pruned, every object of the kind would go with it.`,
+      message: `${titleOf(manifest)} lies in unit ${unit.id} of layer ${unit.unit.layer} (${unit.unit.prune}): if it were pruned, every object of the kind would go with it.`,
       counterexample: 'helm/helm#8163: a chart moved its CRDs',
       hint: 'Put CRDs into a unit of layer crds that is kept, not pruned.',
     }))

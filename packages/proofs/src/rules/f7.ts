@@ -1,10 +1,9 @@
-import type { PlacedUnit, UnitId } from '@fleetwright/units'
+import { isBuiltIn, kindOf, type PlacedUnit, type UnitId } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { list, sorted } from '../order.ts'
 import type { FleetTree } from '../tree.ts'
 import { objectName, reconcilersByRoot } from '../tree/files.ts'
-import { isBuiltIn } from '../tree/kinds.ts'
-import { groupKind } from '../tree/objects.ts'
+
 import { dig, items, text } from '../tree/read.ts'
 
 type Units = ReadonlyMap<UnitId, PlacedUnit>
@@ -25,7 +24,7 @@ const before = (units: Units, start: PlacedUnit): ReadonlySet<UnitId> | undefine
 const usedKinds = ({ variants }: PlacedUnit): string[] =>
   sorted(
     variants.flatMap(({ content }) =>
-      content.manifests.filter(({ apiVersion }) => !isBuiltIn(apiVersion)).map((manifest) => groupKind(manifest)),
+      content.manifests.map((manifest) => kindOf(manifest)).filter((kind) => !isBuiltIn(kind)),
     ),
   )
 

@@ -1,21 +1,19 @@
-import type { Cluster, Model } from '@fleetwright/model'
+import { type Cluster, type Model, printCidr, type Range } from '@fleetwright/model'
 import { modelRule, type Problem } from '../define.ts'
-import { type AddressRange, cidrOf, freeBlocks, rangeOf } from '../range.ts'
+import { freeBlocks, rangeOf } from '../range.ts'
 
 type Kind = 'vpc' | 'pods' | 'services'
 const kinds: readonly Kind[] = ['vpc', 'pods', 'services']
 
-interface Claim extends AddressRange {
+interface Claim extends Range {
   readonly label: string
   readonly path: string
-  readonly prefix: number
 }
 
 const claimOf = (cluster: Cluster, kind: Kind): Claim => ({
   ...rangeOf(cluster.network[kind]),
   label: `${kind} range ${cluster.network[kind]} of cluster ${cluster.name}`,
   path: `${cluster.path}.network.${kind}`,
-  prefix: Number(cluster.network[kind].split('/')[1]),
 })
 
 /** Claims by routing domain. The shared service range never leaves its cluster: it counts once. */
@@ -60,9 +58,9 @@ const problemsIn = (domain: string, claims: readonly Claim[], supernet: string |
     return {
       path: inner.path,
       message: `The ${inner.label} overlaps the ${outer.label} in routing domain ${domain}.`,
-      counterexample: `${cidrOf(inner)} (${inner.last - inner.first + 1} addresses) lies in both; the other is ${outer.path}`,
+      counterexample: `${printCidr(inner)} (${inner.last - inner.first + 1} addresses) lies in both; the other is ${outer.path}`,
       hint: block
-        ? `Change ${inner.path} to ${cidrOf(block)}, the first free range, or leave it out to have one allocated.`
+        ? `Change ${inner.path} to ${printCidr(block)}, the first free range, or leave it out to have one allocated.`
         : `No /${inner.prefix} range is free in ${supernet ?? 'the domain'}: widen the supernet or use a smaller range.`,
     }
   })

@@ -1,6 +1,6 @@
-import type { Cluster, Model } from '@fleetwright/model'
+import { type Cluster, contains, type Model, overlaps } from '@fleetwright/model'
 import { modelRule, type Problem } from '../define.ts'
-import { overlaps, rangeOf, within } from '../range.ts'
+import { rangeOf } from '../range.ts'
 
 const kinds = ['vpc', 'pods', 'services'] as const
 
@@ -25,7 +25,7 @@ const ofCluster = (model: Model, cluster: Cluster): Problem[] => {
         },
       ]
     }
-    if (!supernet || within(rangeOf(cidr), rangeOf(supernet))) return []
+    if (!supernet || contains(rangeOf(supernet), rangeOf(cidr))) return []
     return [
       {
         path,

@@ -1,7 +1,8 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { few } from '../order.ts'
 import type { FleetTree } from '../tree.ts'
-import { nameOf, objectsOf, type Placed, shared } from '../tree/objects.ts'
+import { objectsOf, type Placed, shared } from '../tree/objects.ts'
 import { dig, text } from '../tree/read.ts'
 
 const scaled = new Set(['Deployment', 'StatefulSet', 'ReplicaSet'])
@@ -27,7 +28,7 @@ const scalersOf = (tree: FleetTree): ReadonlyMap<string, Placed[]> => {
 
 const problem = (workload: Placed, scaler: Placed, clusters: readonly string[], where: string): Problem => ({
   path: where,
-  message: `${nameOf(workload.manifest)} sets spec.replicas, but ${nameOf(scaler.manifest)} scales it on cluster ${few(clusters)}.`,
+  message: `${titleOf(workload.manifest)} sets spec.replicas, but ${titleOf(scaler.manifest)} scales it on cluster ${few(clusters)}.`,
   counterexample: `${workload.unit.unit.source} and ${scaler.unit.unit.source}: every reconciliation puts the number back`,
   hint: 'Leave spec.replicas out: the autoscaler or Flagger owns the field.',
 })

@@ -1,44 +1,30 @@
+import { retiredApi } from '@fleetwright/manifests'
+import { groupOf, titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
-import { containersOf, inProduction, nameOf, objectsOf, type Placed, podOf } from '../tree/objects.ts'
+import { containersOf, inProduction, objectsOf, type Placed, podOf } from '../tree/objects.ts'
 import { dig, text } from '../tree/read.ts'
 
-/** Kinds whose project is archived or whose version is on its way out: `<apiVersion prefix> <Kind or *>`. */
-const outdated: readonly { readonly api: string; readonly kinds?: readonly string[]; readonly use: string }[] = [
-  {
-    api: 'kyverno.io/',
-    kinds: ['ClusterPolicy', 'Policy', 'CleanupPolicy', 'ClusterCleanupPolicy'],
-    use: 'policies.kyverno.io/v1 ValidatingPolicy and its sisters',
-  },
-  { api: 'hnc.x-k8s.io/', use: 'a namespace with its own quota, roles and network policies' },
-  { api: 'jaegertracing.io/', use: 'opentelemetry.io/v1beta1 OpenTelemetryCollector' },
-  { api: 'minio.min.io/', use: 'an object store outside the cluster, or Rook' },
-  { api: 'external-secrets.io/v1beta1', use: 'external-secrets.io/v1' },
-  { api: 'notification.toolkit.fluxcd.io/v1beta1', use: 'notification.toolkit.fluxcd.io/v1beta3' },
-  { api: 'notification.toolkit.fluxcd.io/v1beta2', use: 'notification.toolkit.fluxcd.io/v1beta3' },
-  {
-    api: 'apiextensions.crossplane.io/v1',
-    kinds: ['CompositeResourceDefinition'],
-    use: 'apiextensions.crossplane.io/v2',
-  },
-  { api: 'networking.istio.io/v1beta1', use: 'networking.istio.io/v1' },
-  { api: 'security.istio.io/v1beta1', use: 'security.istio.io/v1' },
-  { api: 'policy.networking.k8s.io/v1alpha1', use: 'policy.networking.k8s.io/v1alpha2 ClusterNetworkPolicy' },
-]
+/** API groups of projects that are archived, beyond those of the served-API table. */
+const archived: Readonly<Record<string, string>> = {
+  'hnc.x-k8s.io': 'a namespace with its own quota, roles and network policies',
+  'jaegertracing.io': 'opentelemetry.io/v1beta1 OpenTelemetryCollector',
+  'minio.min.io': 'an object store outside the cluster, or Rook',
+}
+
+const replacement = ({ apiVersion, kind }: Placed['manifest']): string | undefined => {
+  const group = groupOf(apiVersion)
+  const retired = retiredApi(apiVersion, kind)
+  if (retired?.deprecatedIn) return retired.replacement
+  return group.endsWith('.aws.crossplane.io') ? 'the *.aws.m.upbound.io groups' : archived[group]
+}
 
 const kindProblem = ({ manifest, unit }: Placed): Problem[] => {
-  const found = outdated.find(
-    ({ api, kinds }) =>
-      manifest.apiVersion.startsWith(api) &&
-      (api.endsWith('/') || manifest.apiVersion === api) &&
-      (!kinds || kinds.includes(manifest.kind)),
-  )
-  const crossplane = /^[a-z0-9]+\.aws\.crossplane\.io\//.test(manifest.apiVersion)
-  const use = found?.use ?? (crossplane ? 'the *.aws.m.upbound.io groups' : undefined)
+  const use = replacement(manifest)
   if (use === undefined) return []
   return [
     {
       path: unit.unit.source,
-      message: `${nameOf(manifest)} is of a deprecated or archived kind: ${manifest.apiVersion} ${manifest.kind}.`,
+      message: `${titleOf(manifest)} is of a deprecated or archived kind: ${manifest.apiVersion} ${manifest.kind}.`,
       counterexample: `unit ${unit.id}`,
       hint: `Use ${use} instead.`,
     },
@@ -63,13 +49,13 @@ const imageProblems = (placed: Placed): Problem[] => {
     const image = text(dig(container, 'image')) ?? ''
     const at = {
       path: unit.unit.source,
-      counterexample: `container ${text(dig(container, 'name')) ?? ''} of ${nameOf(manifest)}`,
+      counterexample: `container ${text(dig(container, 'name')) ?? ''} of ${titleOf(manifest)}`,
     }
     if (image.startsWith('k8s.gcr.io/')) {
       return [
         {
           ...at,
-          message: `${nameOf(manifest)} takes image ${image} from k8s.gcr.io, which is frozen since April 2023.`,
+          message: `${titleOf(manifest)} takes image ${image} from k8s.gcr.io, which is frozen since April 2023.`,
           hint: `Use registry.k8s.io${image.slice('k8s.gcr.io'.length)}.`,
         },
       ]
@@ -78,7 +64,7 @@ const imageProblems = (placed: Placed): Problem[] => {
     return [
       {
         ...at,
-        message: `${nameOf(manifest)} runs image ${image} in production, whose tag says nothing about what runs.`,
+        message: `${titleOf(manifest)} runs image ${image} in production, whose tag says nothing about what runs.`,
         hint: 'Pin a version tag, better with its digest: <image>:<version>@sha256:<digest>.',
       },
     ]

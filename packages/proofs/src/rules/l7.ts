@@ -1,6 +1,7 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { few } from '../order.ts'
-import { annotation, nameOf, objectsOf, partName, walk } from '../tree/objects.ts'
+import { annotation, objectsOf, partName, walk } from '../tree/objects.ts'
 
 const key = 'kustomize.toolkit.fluxcd.io/substitute'
 
@@ -15,7 +16,7 @@ export const l7 = treeRule({ code: 'L7', title: 'An object with a literal ${…}
     return [
       {
         path: unit.unit.source,
-        message: `${nameOf(manifest)} has a literal \${…} in ${few(paths)}, which a Flux postBuild would replace by nothing.`,
+        message: `${titleOf(manifest)} has a literal \${…} in ${few(paths)}, which a Flux postBuild would replace by nothing.`,
         counterexample: partName(placed),
         hint: `Add the annotation ${key}: disabled to the object.`,
       },

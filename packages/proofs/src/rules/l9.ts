@@ -1,6 +1,7 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { list } from '../order.ts'
-import { nameOf, objectsOf, partName } from '../tree/objects.ts'
+import { objectsOf, partName } from '../tree/objects.ts'
 import { record } from '../tree/read.ts'
 
 export const l9 = treeRule({ code: 'L9', title: 'No object in a leaf has Helm hook annotations.' }, (tree) =>
@@ -12,7 +13,7 @@ export const l9 = treeRule({ code: 'L9', title: 'No object in a leaf has Helm ho
     return [
       {
         path: placed.unit.unit.source,
-        message: `${nameOf(placed.manifest)} has ${list(hooks)}: Argo CD would run it as a hook, Flux would apply it like any object.`,
+        message: `${titleOf(placed.manifest)} has ${list(hooks)}: Argo CD would run it as a hook, Flux would apply it like any object.`,
         counterexample: partName(placed),
         hint: 'Remove the annotation, or install the object with its chart.',
       },

@@ -1,6 +1,7 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { few } from '../order.ts'
-import { nameOf, peersOf, type Placed } from '../tree/objects.ts'
+import { peersOf, type Placed } from '../tree/objects.ts'
 import { dig, record } from '../tree/read.ts'
 
 const counted = new Set(['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'])
@@ -27,7 +28,7 @@ export const r10 = treeRule(
     }
     return [...lacking.values()].map(({ placed: { manifest, unit }, clusters }): Problem => ({
       path: unit.unit.source,
-      message: `${nameOf(manifest)} limits CPU or memory, but namespace ${manifest.metadata.namespace ?? ''} has no LimitRange on cluster ${few(clusters)}: pods without requests are refused there.`,
+      message: `${titleOf(manifest)} limits CPU or memory, but namespace ${manifest.metadata.namespace ?? ''} has no LimitRange on cluster ${few(clusters)}: pods without requests are refused there.`,
       counterexample: `a pod without resources, for example one made by a Job`,
       hint: `Add a LimitRange with defaults to namespace ${manifest.metadata.namespace ?? ''}.`,
     }))

@@ -1,5 +1,6 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
-import { nameOf, objectsOf, partName, podOf } from '../tree/objects.ts'
+import { objectsOf, partName, podOf } from '../tree/objects.ts'
 import { dig, record } from '../tree/read.ts'
 
 const name = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/
@@ -26,7 +27,7 @@ export const r5 = treeRule({ code: 'R5', title: 'Label keys and values are legal
         .filter(([key, value]) => !isKey(key) || !isValue(value))
         .map(([key, value]) => ({
           path: unit.unit.source,
-          message: `${nameOf(manifest)} has the illegal label ${key}: ${JSON.stringify(value)} in ${where}.`,
+          message: `${titleOf(manifest)} has the illegal label ${key}: ${JSON.stringify(value)} in ${where}.`,
           counterexample: partName(placed),
           hint: 'Keys and values are strings of at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
         })),

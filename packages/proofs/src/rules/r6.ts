@@ -1,5 +1,6 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
-import { nameOf, objectsOf, partName, podOf } from '../tree/objects.ts'
+import { objectsOf, partName, podOf } from '../tree/objects.ts'
 import { dig, record } from '../tree/read.ts'
 
 const selecting = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'])
@@ -16,7 +17,7 @@ export const r6 = treeRule(
         .filter(([key, value]) => labels[key] !== value)
         .map(([key, value]) => ({
           path: unit.unit.source,
-          message: `${nameOf(manifest)} selects pods with ${key}=${String(value)}, but its own pods have ${labels[key] === undefined ? 'no such label' : `${key}=${String(labels[key])}`}.`,
+          message: `${titleOf(manifest)} selects pods with ${key}=${String(value)}, but its own pods have ${labels[key] === undefined ? 'no such label' : `${key}=${String(labels[key])}`}.`,
           counterexample: partName(placed),
           hint: `Use the same value of ${key} in spec.selector.matchLabels and spec.template.metadata.labels.`,
         }))

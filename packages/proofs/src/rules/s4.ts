@@ -1,5 +1,6 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
-import { nameOf, partName, type Part, partsOf, walk } from '../tree/objects.ts'
+import { partName, type Part, partsOf, walk } from '../tree/objects.ts'
 import { dig, record } from '../tree/read.ts'
 
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/
@@ -22,11 +23,11 @@ export const s4 = treeRule({ code: 'S4', title: 'The tree holds no Secret with d
   partsOf(tree).flatMap((part) => [
     ...part.variant.content.manifests.flatMap((manifest): Problem[] => {
       const keys = [...Object.keys(record(dig(manifest, 'data'))), ...Object.keys(record(dig(manifest, 'stringData')))]
-      if (manifest.kind !== 'Secret' || keys.length === 0) return keysIn(manifest, nameOf(manifest), part)
+      if (manifest.kind !== 'Secret' || keys.length === 0) return keysIn(manifest, titleOf(manifest), part)
       return [
         {
           path: part.unit.unit.source,
-          message: `${nameOf(manifest)} has data in Git: ${keys.join(', ')}.`,
+          message: `${titleOf(manifest)} has data in Git: ${keys.join(', ')}.`,
           counterexample: partName(part),
           hint: 'Use an ExternalSecret, or create the Secret on the cluster and declare it in external.secrets. Replace what was committed.',
         },

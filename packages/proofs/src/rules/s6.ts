@@ -1,6 +1,7 @@
+import { titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { list } from '../order.ts'
-import { annotation, inProduction, nameOf, objectsOf, partName } from '../tree/objects.ts'
+import { annotation, inProduction, objectsOf, partName } from '../tree/objects.ts'
 
 const kept = new Set([
   'Namespace',
@@ -34,7 +35,7 @@ export const s6 = treeRule(
       return [
         {
           path: unit.unit.source,
-          message: `${nameOf(manifest)} in production is not protected from deletion: it lacks the annotation ${list(lacking)}.`,
+          message: `${titleOf(manifest)} in production is not protected from deletion: it lacks the annotation ${list(lacking)}.`,
           counterexample: `taking it out of ${partName(placed)} would prune it`,
           hint: `Add ${list(lacking)} to its annotations.`,
         },

@@ -1,20 +1,14 @@
+import { definedKinds, isBuiltIn, kindOf, titleOf } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import { few } from '../order.ts'
 import type { FleetTree } from '../tree.ts'
-import { isBuiltIn } from '../tree/kinds.ts'
-import { groupKind, nameOf, peersOf, type Peers, type Placed, partName } from '../tree/objects.ts'
-import { dig, text } from '../tree/read.ts'
+import { peersOf, type Peers, type Placed, partName } from '../tree/objects.ts'
 
 /** Kinds `<group>/<Kind>` that the units of these clusters make available. */
 const providedTo = ({ parts, objects }: Peers): ReadonlySet<string> =>
   new Set([
     ...parts.flatMap(({ unit }) => unit.unit.provides ?? []),
-    ...objects
-      .filter(({ manifest }) => manifest.kind === 'CustomResourceDefinition')
-      .map(
-        ({ manifest }) =>
-          `${text(dig(manifest, 'spec', 'group')) ?? ''}/${text(dig(manifest, 'spec', 'names', 'kind')) ?? ''}`,
-      ),
+    ...definedKinds(objects.map(({ manifest }) => manifest)),
   ])
 
 /** External CRDs are declared by name: `certificates.cert-manager.io`, or as `cert-manager.io/Certificate`. */
@@ -27,9 +21,9 @@ const isExternal = (tree: FleetTree, kind: string): boolean => {
 
 const problem = ({ manifest, unit, variant }: Placed, clusters: readonly string[]): Problem => ({
   path: unit.unit.source,
-  message: `${nameOf(manifest)} has a kind that nothing on cluster ${few(clusters)} provides: ${groupKind(manifest)}.`,
+  message: `${titleOf(manifest)} has a kind that nothing on cluster ${few(clusters)} provides: ${kindOf(manifest)}.`,
   counterexample: `${partName({ unit, variant })} reaches ${clusters[0] ?? ''} without the CRD`,
-  hint: `Add the component that installs ${groupKind(manifest)} to these clusters, take the unit off them, or declare the CRD in external.crds.`,
+  hint: `Add the component that installs ${kindOf(manifest)} to these clusters, take the unit off them, or declare the CRD in external.crds.`,
 })
 
 export const v1 = treeRule(
@@ -42,8 +36,8 @@ export const v1 = treeRule(
     for (const peers of peersOf(tree)) {
       const provided = providedTo(peers)
       for (const placed of peers.objects) {
-        const kind = groupKind(placed.manifest)
-        if (isBuiltIn(placed.manifest.apiVersion) || provided.has(kind) || isExternal(tree, kind)) continue
+        const kind = kindOf(placed.manifest)
+        if (isBuiltIn(kind) || provided.has(kind) || isExternal(tree, kind)) continue
         const entry = lacking.get(placed.manifest) ?? { placed, clusters: [] }
         entry.clusters.push(...peers.clusters.map(({ name }) => name))
         lacking.set(placed.manifest, entry)

@@ -77,17 +77,6 @@ export const peersOf = remembered((tree): readonly Peers[] => {
   }))
 })
 
-/** `apps` of `apps/v1`, the empty text of `v1`. */
-export const groupOf = (apiVersion: string): string =>
-  apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
-
-/** `<group>/<Kind>`, `/Kind` for the core group. */
-export const groupKind = ({ apiVersion, kind }: Manifest): string => `${groupOf(apiVersion)}/${kind}`
-
-/** `Deployment shop/cart` */
-export const nameOf = ({ kind, metadata }: Manifest): string =>
-  `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`
-
 /** `unit apps/cart (variant world)` */
 export const partName = ({ unit, variant }: Part): string => `unit ${unit.id} (variant ${variant.key})`
 
