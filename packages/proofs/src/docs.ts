@@ -11,8 +11,22 @@ const decided: Readonly<Record<string, string>> = {
 /** Everything that has a page in `docs/rules`, in the order of the index. */
 export const documented = [...rules, ringOrder]
 
-const row = ({ code, title, over, proves }: (typeof documented)[number]): string =>
-  `| [${code}](${code}.md) | ${title} | ${decided[over] ?? over} | ${proves.join(', ') || '–'} |`
+const head = ['Rule', 'What holds for every fleet that passes', 'Decided on', 'Requirements']
+
+const row = ({ code, title, over, proves }: (typeof documented)[number]): string[] => [
+  `[${code}](${code}.md)`,
+  title,
+  decided[over] ?? over,
+  proves.join(', ') || '–',
+]
+
+/** A Markdown table with columns of even width, as formatters write it. */
+const table = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => (cells[column] ?? '').length)))
+  const line = (cells: readonly string[], fill = ' ') =>
+    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width, fill)).join(' | ')} |`
+  return [line(head), line([], '-'), ...rows.map((cells) => line(cells))]
+}
 
 /** `docs/rules/README.md`: the index of all rules, made from the rules themselves. */
 export const ruleIndex = (): string =>
@@ -23,8 +37,6 @@ export const ruleIndex = (): string =>
     'the rule says what is proved, why, and how to fix it. Rules about a day run only with `--as-of`. Codes are never',
     'reused. This index is made from the rules: `npx vitest run packages/proofs/src/docs.test.ts -u` writes it anew.',
     '',
-    '| Rule | What holds for every fleet that passes | Decided on | Requirements |',
-    '|---|---|---|---|',
-    ...documented.map(row),
+    ...table(documented.map(row)),
     '',
   ].join('\n')
