@@ -35,6 +35,9 @@ export const canaryTimes = (canary: Canary): CanaryTimes => {
   }
 }
 
+/** Seconds over which the built-in metrics of Flagger are averaged. */
+export const metricWindow = 60
+
 /** Seconds of full outage that the objective allows in 30 days: 99.99 %, 99.9 % and 99 %. */
 export const errorBudget: Readonly<Record<Criticality, number>> = {
   critical: 259.2,

@@ -1,5 +1,5 @@
 import type { App, Canary } from '@fleetwright/model'
-import { canariesOf, canaryTimes } from '../canary.ts'
+import { canariesOf, canaryTimes, metricWindow } from '../canary.ts'
 import { modelRule, type Problem } from '../define.ts'
 import { percentOf, secondsOf } from '../measure.ts'
 
@@ -15,32 +15,31 @@ const shareProblem = (app: App, ring: string, { step, max = '100%' }: Canary): P
         },
       ]
 
+/** The setting that keeps a limit without a check more often than the metrics allow. */
+const remedy = (app: App, canary: Canary, limit: number, checks: number, what: 'step' | 'threshold'): string => {
+  const { interval } = canaryTimes(canary)
+  const most = Math.floor(limit / interval)
+  const longest = Math.floor(limit / Math.max(checks, 1))
+  if (longest >= metricWindow) return `Set ${app.path}.rollout.interval to ${longest}s or less`
+  if (most < 1) return 'The limit is shorter than the time between two checks: lower the threshold and the interval'
+  const value = what === 'threshold' ? String(most) : `${Math.ceil(percentOf(canary.max ?? '100%') / most)}%`
+  return `Set ${app.path}.rollout.${what} to ${value}`
+}
+
 const timeProblems = (app: App, ring: string, canary: Canary): Problem[] => {
   if (!canary.within) return []
-  const times = canaryTimes(canary)
+  const { weights, interval, threshold, promotion, rollback } = canaryTimes(canary)
   const checks = [
-    {
-      what: 'promotion',
-      takes: times.promotion,
-      limit: canary.within.promotion,
-      sum: `${times.weights.length} steps × ${times.interval}s`,
-      longest: Math.floor(secondsOf(canary.within.promotion) / Math.max(times.weights.length, 1)),
-    },
-    {
-      what: 'rollback',
-      takes: times.rollback,
-      limit: canary.within.rollback,
-      sum: `${times.threshold} failed checks × ${times.interval}s`,
-      longest: Math.floor(secondsOf(canary.within.rollback) / Math.max(times.threshold, 1)),
-    },
+    ['promotion', promotion, canary.within.promotion, weights.length, 'steps', 'step'],
+    ['rollback', rollback, canary.within.rollback, threshold, 'failed checks', 'threshold'],
   ] as const
   return checks
-    .filter(({ takes, limit }) => takes > secondsOf(limit))
-    .map(({ what, takes, limit, sum, longest }) => ({
+    .filter(([, takes, limit]) => takes > secondsOf(limit))
+    .map(([what, takes, limit, count, noun, field]) => ({
       path: `${app.path}.rollout.within.${what}`,
       message: `The ${what} of app ${app.name} in ring ${ring} takes ${takes}s, but its limit is ${limit}.`,
-      counterexample: `${sum} = ${takes}s`,
-      hint: `Set ${app.path}.rollout.interval to ${longest}s or less, or raise the limit to ${takes}s.`,
+      counterexample: `${count} ${noun} × ${interval}s = ${takes}s`,
+      hint: `${remedy(app, canary, secondsOf(limit), count, field)}, or raise the limit to ${takes}s.`,
     }))
 }
 

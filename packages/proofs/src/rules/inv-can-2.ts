@@ -1,9 +1,6 @@
 import type { App, Canary } from '@fleetwright/model'
-import { canariesOf, canaryTimes, errorBudget } from '../canary.ts'
+import { canariesOf, canaryTimes, errorBudget, metricWindow } from '../canary.ts'
 import { modelRule, type Problem } from '../define.ts'
-
-/** Window over which the built-in metrics of Flagger are averaged. */
-const metricWindow = 60
 
 const objective = { critical: '99.99 %', standard: '99.9 %', 'best-effort': '99 %' } as const
 

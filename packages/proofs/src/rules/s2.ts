@@ -1,3 +1,4 @@
+import type { UnitId } from '@fleetwright/units'
 import { treeRule, type Problem } from '../define.ts'
 import type { FleetTree } from '../tree.ts'
 import { type FileObject, fluxKustomizations, helmReleases, objectName } from '../tree/files.ts'
@@ -5,7 +6,7 @@ import { dig, text } from '../tree/read.ts'
 
 /** Whether a tenant's reconciler applies the file's unit with the rights of its namespace. */
 const isTenant = (tree: FleetTree, { file }: FileObject): boolean =>
-  tree.placement.units.some(({ id, unit }) => id === file.owner && unit.namespace !== undefined)
+  tree.placement.byId.get(file.owner as UnitId)?.unit.namespace !== undefined
 
 const sourceNamespace = (object: unknown): string | undefined =>
   text(dig(object, 'spec', 'sourceRef', 'namespace')) ??
