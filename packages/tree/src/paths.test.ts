@@ -19,12 +19,23 @@ const rejected: readonly (readonly [string, readonly TreeFile[], readonly string
   [
     'paths that differ only in case',
     two('A.yaml', 'a.yaml'),
-    [`a.yaml: apps/a (apps.a) and apps/b (apps.b) give a path that differs only in case (A.yaml). ${rename}`],
+    [
+      `a.yaml: apps/a (apps.a) and apps/b (apps.b) give a path that is the same to some file systems (A.yaml). ${rename}`,
+    ],
+  ],
+  [
+    'paths that differ only in how an accent is encoded',
+    two('caf\u00e9', 'cafe\u0301'),
+    [
+      `cafe\u0301: apps/a (apps.a) and apps/b (apps.b) give a path that is the same to some file systems (caf\u00e9). ${rename}`,
+    ],
   ],
   [
     'folders that differ only in case',
     two('x/A/one.yaml', 'x/a/two.yaml'),
-    [`x/a/two.yaml: apps/a (apps.a) and apps/b (apps.b) give a folder that differs only in case (x/A). ${rename}`],
+    [
+      `x/a/two.yaml: apps/a (apps.a) and apps/b (apps.b) give a folder that is the same to some file systems (x/A). ${rename}`,
+    ],
   ],
   [
     'a file where another needs a folder',

@@ -61,7 +61,8 @@ export const checkPaths = (files: readonly TreeFile[]): void => {
     const key = folded(file.path)
     const first = owners.get(key)
     if (first) {
-      const how = first.path === file.path ? 'the same path' : `a path that differs only in case (${first.path})`
+      const how =
+        first.path === file.path ? 'the same path' : `a path that is the same to some file systems (${first.path})`
       refuse(file.path, `${from(first)} and ${from(file)} give ${how}.`, rename)
     } else owners.set(key, file)
   }
@@ -73,7 +74,7 @@ export const checkPaths = (files: readonly TreeFile[]): void => {
       if (first?.path === folder.path) break
       const inTheWay = owners.get(key)
       if (first) {
-        const how = `a folder that differs only in case (${first.path})`
+        const how = `a folder that is the same to some file systems (${first.path})`
         refuse(file.path, `${from(first.file)} and ${from(file)} give ${how}.`, rename)
       } else folders.set(key, folder)
       if (inTheWay) {

@@ -138,6 +138,15 @@ test('flags, quantities, durations and address ranges stand plain, as people wri
   )
 })
 
+test('numbers with an exponent have a point, and lines with blanks at their end are no block', () => {
+  expect([emitYaml(1e21), emitYaml(1.5e-9), emitYaml(-0), emitYaml('a \nb')]).toEqual([
+    '1.0e+21\n',
+    '1.5e-9\n',
+    '0\n',
+    '"a \\nb"\n',
+  ])
+})
+
 test('objects that share a part are written out in full, without anchors', () => {
   const shared = { app: 'a' }
   expect(emitYaml({ one: shared, two: shared })).toBe('one:\n  app: a\ntwo:\n  app: a\n')

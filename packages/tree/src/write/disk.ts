@@ -1,5 +1,6 @@
-import { existsSync, lstatSync, readdirSync, type Stats } from 'node:fs'
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
+import { sha256 } from '../hash.ts'
 import { isOwnName } from '../names.ts'
 
 export type DiskKind = 'file' | 'folder' | 'other'
@@ -11,6 +12,19 @@ export const statAt = (path: string): Stats | undefined => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
     throw error
+  }
+}
+
+const buffer = Buffer.allocUnsafe(64 * 1024)
+
+/** sha256 of a file. Nearly every file fits into one read of a buffer that is there already. */
+export const hashAt = (path: string): string => {
+  const handle = openSync(path, 'r')
+  try {
+    const size = readSync(handle, buffer, 0, buffer.length, 0)
+    return sha256(size < buffer.length ? buffer.subarray(0, size) : readFileSync(path))
+  } finally {
+    closeSync(handle)
   }
 }
 

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TreeFile } from '../file.ts'
 import { sha256 } from '../hash.ts'
 import type { LedgerEntry } from '../ledger.ts'
 import { TreeError, type TreeProblem } from '../problem.ts'
-import type { DiskKind } from './disk.ts'
+import { type DiskKind, hashAt } from './disk.ts'
 
 /** A file to be written: its text where it was kept, else it is rendered again. */
 export interface Planned {
@@ -98,7 +97,7 @@ export const planWrite = ({ root, files, ledger, explained, disk, keep }: PlanIn
     const kind = disk.get(path)
     const barrier = kind === undefined ? inTheWay(path, disk) : undefined
     if (kind === 'file') {
-      const onDisk = sha256(readFileSync(join(root, path)))
+      const onDisk = hashAt(join(root, path))
       noteEdit(path, onDisk)
       if (onDisk === hash) unchanged++
       else if (known.has(path)) note(plan.replace)
@@ -116,6 +115,6 @@ export const planWrite = ({ root, files, ledger, explained, disk, keep }: PlanIn
   if (problems.length) throw new TreeError('foreign', problems)
   const leaving = [...known.keys()].filter((path) => !wanted.has(path)).sort()
   const remove = leaving.filter(isOwned)
-  for (const path of remove) noteEdit(path, sha256(readFileSync(join(root, path))))
+  for (const path of remove) noteEdit(path, hashAt(join(root, path)))
   return { ...plan, remove, leaving, unchanged, edited: edited.sort(), foreign, entries, bytes }
 }

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { sha256 } from '../hash.ts'
 import { journalName, ledgerName, newSuffix, runLockName } from '../names.ts'
 import type { LedgerEntry } from '../ledger.ts'
-import { statAt } from './disk.ts'
+import { hashAt, statAt } from './disk.ts'
 import { readJournal } from './journal.ts'
 import type { Steps } from './steps.ts'
 
@@ -19,7 +17,7 @@ export const isDisturbed = (root: string): boolean =>
 /** Empty, or whole: a new file is small, so nothing between is left by a run that died. Anything else is not ours. */
 const isOurs = (file: string, hash: string): boolean => {
   const size = sizeOf(file)
-  return size === 0 || (size !== undefined && sha256(readFileSync(file)) === hash)
+  return size === 0 || (size !== undefined && hashAt(file) === hash)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -13,11 +13,13 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { TreeFile } from '../file.ts'
+import { generation } from './fixtures/generations.ts'
 import { file, files, fresh, put, read, refusal, removeScratch } from './fixtures/scratch.ts'
 import { writeTree } from './write.ts'
 
 afterAll(removeScratch)
 
+const writer = join(import.meta.dirname, 'fixtures/die.ts')
 const child = join(import.meta.dirname, 'fixtures/trouble.ts')
 
 describe('two runs at once', () => {
@@ -51,6 +53,67 @@ describe('two runs at once', () => {
     link(root, `${pid}@${hostname()}`)
     expect(writeTree(root, files('a.yaml')).added).toEqual(['a.yaml'])
     expect([...read(root).keys()]).toEqual(['a.yaml', 'fleet.ledger'])
+  })
+
+  test('a lock with our own number is one of a dead run: numbers come again', () => {
+    const root = fresh()
+    link(root, `${process.pid}@${hostname()}`)
+    expect(writeTree(root, files('a.yaml')).added).toEqual(['a.yaml'])
+  })
+
+  test('a run that another one overtook while it looked looks again', () => {
+    const root = fresh()
+    writeTree(root, files('a.yaml'))
+    let overtaken = false
+    const slow: TreeFile = {
+      ...file('b.yaml'),
+      text: () => {
+        if (!overtaken) writeTree(root, files('c.yaml', 'd.yaml'))
+        overtaken = true
+        return 'b\n'
+      },
+    }
+    expect(writeTree(root, [...files('a.yaml'), slow])).toMatchObject({
+      added: ['a.yaml', 'b.yaml'],
+      removed: ['c.yaml', 'd.yaml'],
+    })
+    expect([...read(root).keys()]).toEqual(['a.yaml', 'b.yaml', 'fleet.ledger'])
+  })
+
+  test('a file that appears in the last moment is not overwritten', () => {
+    const root = fresh()
+    const onStep = (step: string) => {
+      if (step === `create ${root}/b.yaml`) put(root, 'b.yaml', 'mine\n')
+    }
+    expect(refusal(() => writeTree(root, files('a.yaml', 'b.yaml'), { onStep }))).toEqual({
+      code: 'io',
+      problems: [
+        `${root}: The tree could not be written: EEXIST: file already exists, open '${root}/b.yaml'. Nothing was changed. Something else writes here: wait until it is done and run again.`,
+      ],
+    })
+    expect([...read(root)]).toEqual([['b.yaml', 'mine\n']])
+  })
+
+  test('many at once: each writes its whole tree or is told that another writes', async () => {
+    const root = fresh()
+    const start = (number: number) =>
+      new Promise<{ readonly status: number | null; readonly error: string }>((done) => {
+        const run = spawn(process.execPath, [writer, root, String(number), '0', `${root}.lock`])
+        let error = ''
+        run.stderr.on('data', (data) => (error += String(data)))
+        run.on('close', (status) => done({ status, error }))
+      })
+    for (let round = 0; round < 3; round++) {
+      const runs = await Promise.all([1, 2, 3, 4].map(start))
+      expect(runs.some(({ status }) => status === 0)).toBe(true)
+      for (const { status, error } of runs) if (status !== 0) expect(error).toContain('is writing this tree.')
+      const trees = [1, 2, 3, 4].map((number) => {
+        const alone = fresh()
+        writeTree(alone, generation(number))
+        return JSON.stringify([...read(alone)])
+      })
+      expect(trees).toContain(JSON.stringify([...read(root)]))
+    }
   })
 
   test('a run that changes nothing takes no lock, and a check waits for none', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { file, files, fresh, put, refusal, removeScratch } from './fixtures/scratch.ts'
@@ -104,4 +104,83 @@ describe('[F19] nothing is overwritten or lost', () => {
       'clusters/a/kustomization.yaml',
     ])
   })
+})
+
+describe('steps', () => {
+  const stepsOf = (root: string, run: (onStep: (step: string) => void) => unknown) => {
+    const steps: string[] = []
+    run((step) => steps.push(step.replace(`${root}/`, '')))
+    return steps
+  }
+
+  test('everything new is written before anything old changes; a long new file comes by rename', () => {
+    const root = fresh()
+    writeTree(root, files('changed.yaml', 'gone.yaml'))
+    const list = [file('changed.yaml', 'new\n'), file('short.yaml'), file('long.yaml', 'x'.repeat(4097))]
+    const steps = stepsOf(root, (onStep) => writeTree(root, list, { onStep }))
+    expect(steps.filter((step) => !step.startsWith('fill') && !step.startsWith('folder'))).toEqual([
+      'create fleet.ledger.journal.fleetwright-new',
+      'rename fleet.ledger.journal',
+      'create long.yaml.fleetwright-new',
+      'create short.yaml',
+      'create changed.yaml.fleetwright-new',
+      'create fleet.ledger.fleetwright-new',
+      'remove gone.yaml',
+      'rename long.yaml',
+      'rename changed.yaml',
+      'rename fleet.ledger',
+      'remove fleet.ledger.journal',
+    ])
+  })
+
+  test('a run that died after its ledger was in place has nothing left to do', () => {
+    const root = fresh()
+    const onStep = (step: string) => {
+      if (step === `remove ${root}/fleet.ledger.journal`) throw new Error('stop')
+    }
+    expect(() => writeTree(root, files('a.yaml', 'b/c.yaml'), { onStep })).toThrow('stop')
+    const { ino } = statSync(join(root, 'b/c.yaml'))
+    expect(writeTree(root, files('a.yaml', 'b/c.yaml'))).toMatchObject({ added: [], unchanged: 2, recovered: true })
+    expect(statSync(join(root, 'b/c.yaml')).ino).toBe(ino)
+    expect(existsSync(join(root, 'fleet.ledger.journal'))).toBe(false)
+  })
+})
+
+test('a file takes the place of a folder in which only empty folders are left', () => {
+  const root = fresh()
+  writeTree(root, files('a/x.yaml'))
+  mkdirSync(join(root, 'a/empty/deep'), { recursive: true })
+  expect(writeTree(root, files('a')).added).toEqual(['a'])
+  expect(readFileSync(join(root, 'a'), 'utf8')).toBe('a\n')
+})
+
+test('the files of Git are no foreign files', () => {
+  const root = fresh()
+  put(root, '.git/config', 'x')
+  put(root, 'a/.git', 'gitdir: elsewhere')
+  expect(writeTree(root, files('b.yaml')).foreign).toEqual([])
+})
+
+test('[F19] of a large tree 5 % may go', () => {
+  const root = fresh()
+  const many = Array.from({ length: 1000 }, (_, index) => file(`f${index}.yaml`))
+  writeTree(root, many)
+  expect(refusal(() => writeTree(root, many.slice(51)))?.code).toBe('budget')
+  expect(writeTree(root, many.slice(51), { check: true }).removed).toHaveLength(51)
+  expect(writeTree(root, many.slice(50)).removed).toHaveLength(50)
+  expect(writeTree(root, [], { allowDelete: true }).removed).toHaveLength(950)
+})
+
+test('files of `last` are replaced where they differ, and not touched where they do not', () => {
+  const root = fresh()
+  const lock = { path: join(fresh(), 'fleet.lock.yaml'), text: 'pins: {}\n' }
+  expect(writeTree(root, files('a.yaml'), { last: [lock] }).last).toEqual([lock.path])
+  const { ino } = statSync(lock.path)
+  expect(writeTree(root, files('b.yaml'), { last: [lock] })).toMatchObject({ added: ['b.yaml'], last: [] })
+  expect(statSync(lock.path).ino).toBe(ino)
+  const moved = { ...lock, text: 'pins: {a: 1}\n' }
+  expect(writeTree(root, files('b.yaml'), { last: [moved], check: true }).last).toEqual([lock.path])
+  expect(readFileSync(lock.path, 'utf8')).toBe(lock.text)
+  expect(writeTree(root, files('b.yaml'), { last: [moved] })).toMatchObject({ added: [], last: [lock.path] })
+  expect(readFileSync(lock.path, 'utf8')).toBe(moved.text)
 })

@@ -80,6 +80,19 @@ const survey = (
   }
 }
 
+/** A first look, without the lock; undefined where another run is at work, or was while we looked. */
+const glance = (root: string, look: () => Survey): Survey | undefined => {
+  if (isDisturbed(root)) return undefined
+  const before = textAt(join(root, ledgerName))
+  try {
+    const seen = look()
+    return isDisturbed(root) ? undefined : seen
+  } catch (error) {
+    if (isDisturbed(root) || textAt(join(root, ledgerName)) !== before) return undefined
+    throw error
+  }
+}
+
 const hasChanges = ({ plan, ledgerText, last }: Survey): boolean =>
   [plan.add, plan.addLate, plan.replace, plan.remove, last].some((list) => list.length > 0) || ledgerText !== undefined
 
@@ -134,8 +147,9 @@ export const writeTree = (root: string, files: readonly TreeFile[], options: Wri
   if (options.check && hasJournal(root)) throw interrupted(root)
   let release: (() => void) | undefined
   try {
-    const seen = !options.check && isDisturbed(root) ? undefined : look()
-    if (seen && (options.check || !hasChanges(seen))) return resultOf(seen, false)
+    if (options.check) return resultOf(look(), false)
+    const seen = glance(root, look)
+    if (seen && !hasChanges(seen)) return resultOf(seen, false)
     if (seen) checkBudget(root, seen.plan.remove, seen.ledger.length, options)
     mkdirSync(root, { recursive: true })
     release = takeRunLock(root)
