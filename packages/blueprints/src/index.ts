@@ -14,4 +14,3 @@ export const blueprintUnits = (model: Model): readonly AnyUnit[] =>
   blueprints.flatMap((blueprint) => blueprint.units(model))
 
 export type { Blueprint } from './blueprint.ts'
-export { canaryTimes, type CanaryTimes } from './canary-times.ts'

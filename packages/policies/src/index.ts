@@ -1,1 +1,7 @@
+export { compilePolicy, type CompileOptions, excludedNamespaces } from './compile.ts'
+export { pack, policy } from './define.ts'
+export { judge, type Verdict } from './judge.ts'
+export { operationsPack } from './operations/pack.ts'
+export { judgePlacement } from './output.ts'
 export type { Policy, PolicyMatch, PolicyPack, PolicyRule } from './policy.ts'
+export { excludedBy, policyUnits } from './units.ts'

@@ -1,7 +1,7 @@
 export { applyJson6902, type PatchProblem } from './json6902.ts'
 export { definedKinds, groupOf, identityOf, isBuiltIn, kindOf, titleOf } from './objects.ts'
 export { ownershipFindings } from './ownership.ts'
-export { place, type PlaceResult } from './place.ts'
+export { contentsIn, place, type PlaceResult } from './place.ts'
 export type { ObjectOrigin, PlacedUnit, PlacedVariant, Placement } from './placed.ts'
 export { type Reference, referencesOf } from './references.ts'
 export { dimensions, layers } from './unit.ts'

@@ -25,6 +25,12 @@ const render = (unit: AnyUnit, { key, clusters, sees }: VariantGroup): PlacedVar
   folder: key ? `${unit.id}/${key}` : unit.id,
 })
 
+/** What a unit holds in one ring, over all its variants there: for parts that describe other units, such as their rights. */
+export const contentsIn = (unit: AnyUnit, model: Model, ring: string): readonly Content[] => {
+  const clusters = model.clusters.filter((cluster) => cluster.ring.name === ring && unit.on.includes(cluster.name))
+  return groupsOf(unit, clusters).map((group) => render(unit, group).content)
+}
+
 const overlaysOf = (unit: AnyUnit, clusters: readonly Cluster[]): Map<string, Overlay> => {
   const overlays = new Map<string, Overlay>()
   for (const cluster of unit.overlay ? clusters : []) {

@@ -1,6 +1,6 @@
 import { type ICanary, type IMetricTemplate, type Manifest, typed } from '@fleetwright/manifests'
 import { printDuration } from '@fleetwright/model'
-import { canaryTimes } from '../canary-times.ts'
+import { canaryTimes } from '@fleetwright/proofs'
 import { type AppContext, hasComponent } from '../context.ts'
 import { gatewayNamespace, gatewayObject } from '../gateway-name.ts'
 import { appLabels, podsOf } from '../labels.ts'

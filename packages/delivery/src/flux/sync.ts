@@ -1,0 +1,54 @@
+import { type Manifest, typed } from '@fleetwright/manifests'
+import type { Model, Ring } from '@fleetwright/model'
+import type { PlacedUnit, PlacedVariant, UnitId } from '@fleetwright/units'
+import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization'
+import { engineFolder, engineName, fluxNamespace, inRepository } from '../names.ts'
+import { reconcilerName } from './reconciler.ts'
+
+/** Name of the Git source that every Kustomization of a cluster reads. */
+export const sourceName = 'fleet'
+
+/** Folder that the Kustomization of a variant applies: the leaf, or the releases of its charts. */
+export const appliedFolder = (placed: PlacedUnit, variant: PlacedVariant): string =>
+  variant.content.charts?.length ? `${engineFolder('flux', placed.id, variant)}/release` : variant.folder
+
+/** Units that are there on every cluster of the variant; others are added per cluster. */
+export const commonAfter = (
+  placed: PlacedUnit,
+  variant: PlacedVariant,
+  on: ReadonlyMap<UnitId, ReadonlySet<string>>,
+): UnitId[] => placed.after.filter((id) => variant.clusters.every((cluster) => on.get(id)?.has(cluster.name)))
+
+/** The Flux Kustomization of one variant: ordered, `wait: true` for every object in it, pruned; the namespace's own account applies tenant units. */
+export const syncObject = (
+  model: Model,
+  placed: PlacedUnit,
+  variant: PlacedVariant,
+  ring: Ring,
+  after: readonly UnitId[],
+): Manifest => {
+  const { intervals, production } = ring.environment
+  const { unit } = placed
+  return typed<IKustomization>({
+    apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
+    kind: 'Kustomization',
+    metadata: {
+      name: engineName(placed.id),
+      namespace: fluxNamespace,
+      labels: { 'fleetwright.dev/layer': unit.layer, tenant: unit.tenant },
+    },
+    spec: {
+      interval: intervals.sync,
+      retryInterval: intervals.retry,
+      timeout: intervals.timeout,
+      path: `./${inRepository(model, appliedFolder(placed, variant))}`,
+      prune: true,
+      wait: true,
+      force: false,
+      deletionPolicy: production ? 'Orphan' : 'MirrorPrune',
+      sourceRef: { kind: 'GitRepository', name: sourceName },
+      ...(unit.namespace ? { serviceAccountName: reconcilerName(unit.namespace) } : {}),
+      ...(after.length ? { dependsOn: after.map((id) => ({ name: engineName(id) })) } : {}),
+    },
+  })
+}
