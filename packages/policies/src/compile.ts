@@ -26,7 +26,7 @@ const resourceRulesOf = ({ match }: Policy) =>
         {
           apiGroups: [match.group],
           apiVersions: [match.version],
-          operations: ['CREATE', 'UPDATE'],
+          operations: ['CREATE' as const, 'UPDATE' as const],
           resources: [...match.resources],
         },
       ]

@@ -57,6 +57,6 @@ export const podVariables = [
 export const podResourceRules = [...new Set(podKinds.map((kind) => kind.group))].map((group) => ({
   apiGroups: [group],
   apiVersions: ['v1'],
-  operations: ['CREATE', 'UPDATE'],
+  operations: ['CREATE' as const, 'UPDATE' as const],
   resources: podKinds.filter((kind) => kind.group === group).map((kind) => kind.plural),
 }))
