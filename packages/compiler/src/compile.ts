@@ -1,11 +1,11 @@
 import { blueprintUnits } from '@fleetwright/blueprints'
 import { componentUnits } from '@fleetwright/components'
-import { deliver } from '@fleetwright/delivery'
+import { deliver, proveSameResult, reconcilerUnits } from '@fleetwright/delivery'
 import { type Finding, type Lock, type Model, resolve } from '@fleetwright/model'
 import { operationsPack, judgePlacement, policyUnits } from '@fleetwright/policies'
 import { type FleetTree, prove } from '@fleetwright/proofs'
 import type { TreeFile } from '@fleetwright/tree'
-import { type Placement, ownUnits, place } from '@fleetwright/units'
+import { ownUnits, place, type Placement, withPatches } from '@fleetwright/units'
 import type { DeclaredFiles } from './inputs.ts'
 import { judgeManifests } from './judge.ts'
 import type { LoadedFleet } from './load.ts'
@@ -34,12 +34,14 @@ const unitsOf = (model: Model, files: DeclaredFiles) => {
   const components = componentUnits(model)
   const own = ownUnits(model, files)
   const units = [...blueprintUnits(model), ...components.units, ...policyUnits(model, packs), ...own.units]
-  return { units, findings: [...components.findings, ...own.findings] }
+  const patched = withPatches([...units, ...reconcilerUnits(model, units)], model)
+  return { units: patched.units, findings: [...components.findings, ...own.findings, ...patched.findings] }
 }
 
 const judge = (tree: FleetTree): Finding[] => [
   ...judgeManifests(tree.placement),
   ...judgePlacement(packs, tree.placement),
+  ...proveSameResult(tree.placement, tree.files),
 ]
 
 /**
@@ -49,7 +51,7 @@ const judge = (tree: FleetTree): Finding[] => [
 export const compile = (loaded: LoadedFleet, files: DeclaredFiles, options: CompileOptions = {}): Compiled => {
   const dates = options.asOf ? { asOf: options.asOf } : {}
   const { name } = loaded
-  const resolved = resolve(loaded.fleet, loaded.lock, { files })
+  const resolved = resolve(loaded.fleet, loaded.lock)
   const { lock, model } = resolved
   if (!model || hasErrors(resolved.findings)) return { name, lock, findings: sortFindings(resolved.findings) }
 

@@ -45,11 +45,8 @@ export const compileFleet = async (
   return { ...compiled, lockText: loaded.lockText, findings: await withPositions(all, root, name) }
 }
 
-/** Folders whose loss is never an accident: production clusters. */
-const protectedFolders = (compiled: Compiled): string[] =>
-  (compiled.model?.clusters ?? [])
-    .filter((cluster) => cluster.ring.environment.production)
-    .flatMap((cluster) => [`clusters/${cluster.region.name}/`])
+/** The root of a cluster: losing one is never an accident, and the new definition no longer knows what ring it was in. */
+const isClusterRoot = (path: string): boolean => /^clusters\/.*\/root\.yaml$/.test(path)
 
 const treeFindings = (error: TreeError): Finding[] =>
   error.problems.map((problem) => ({
@@ -77,11 +74,11 @@ export const generateFleet = async (root: string, name: string, options: Generat
   try {
     const result = writeTree(paths.tree, compiled.files, {
       check: options.check === true,
-      protect: protectedFolders(compiled),
+      protect: isClusterRoot,
       last: lockChanged ? [{ path: paths.lock, text: lockText }] : [],
       ...(options.allowDelete === undefined ? {} : { allowDelete: options.allowDelete }),
     })
-    const changed = result.added.length + result.changed.length + result.removed.length
+    const changed = result.added.length + result.changed.length + result.removed.length > 0 || result.ledgerChanged
     const status = changed ? (options.check ? 'out-of-date' : 'written') : lockChanged ? 'written' : 'unchanged'
     return { fleet: name, status, findings, result, lockChanged }
   } catch (error) {

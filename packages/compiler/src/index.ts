@@ -1,1 +1,9 @@
-export {}
+export { compile, type Compiled, type CompileOptions } from './compile.ts'
+export { type Explained, explain } from './explain.ts'
+export { compileFleet, type Generated, generateFleet, type GenerateOptions, treePath } from './generate.ts'
+export { type LoadedFleet, loadFleet } from './load.ts'
+export { pinFleet } from './pins.ts'
+export { planFleet } from './plan/fleet.ts'
+export { planMarkdown } from './plan/markdown.ts'
+export type { FileChange, ImageChange, ObjectRemoval, Plan } from './plan/plan.ts'
+export { findWorkspace, fleetPaths, type Workspace } from './workspace.ts'

@@ -1,1 +1,39 @@
-export {}
+export {
+  app,
+  argocd,
+  aws,
+  canary,
+  chart,
+  cluster,
+  dataset,
+  defineFleet,
+  environment,
+  everywhere,
+  flux,
+  gateway,
+  git,
+  kustomizeFolder,
+  manifests,
+  namespace,
+  nodes,
+  objects,
+  onPrem,
+  rolling,
+  scope,
+  secretRef,
+  staged,
+} from '@fleetwright/model'
+export type { AppInput, ClusterInput, Environment, Fleet, FleetInput, FlowInput } from '@fleetwright/model'
+export {
+  certManager,
+  clusterAutoscaler,
+  externalDns,
+  flagger,
+  flaggerLoadtester,
+  gatewayApi,
+  istio,
+  kubePrometheusStack,
+  kyverno,
+  metricsServer,
+} from '@fleetwright/components'
+export { pack, policy } from '@fleetwright/policies'

@@ -1,6 +1,7 @@
 export { applyJson6902, type PatchProblem } from './json6902.ts'
 export { definedKinds, groupOf, identityOf, isBuiltIn, kindOf, titleOf } from './objects.ts'
 export { ownershipFindings } from './ownership.ts'
+export { ownUnits, withPatches } from './own/own.ts'
 export { contentsIn, place, type PlaceResult } from './place.ts'
 export type { ObjectOrigin, PlacedUnit, PlacedVariant, Placement } from './placed.ts'
 export { type Reference, referencesOf } from './references.ts'

@@ -31,7 +31,8 @@ const ownersOf = (units: readonly PlacedUnit[]): Map<string, Owner[]> => {
           clusters: names,
           title: `Helm release ${chart.namespace}/${chart.name}`,
         })
-        for (const object of chart.installs.clusterScoped)
+        // Names that only rendering tells are declared as bare kinds: nobody can own those twice by name.
+        for (const object of chart.installs.clusterScoped.filter((one) => one.includes('/')))
           add(`chart ${object}`, { placed, clusters: names, title: object.replace('/', ' ') })
       }
     }

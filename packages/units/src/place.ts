@@ -2,6 +2,7 @@ import type { Cluster, Finding, Model } from '@fleetwright/model'
 import { canonical } from '@fleetwright/tree'
 import { edgesOf, type Rendered } from './edges.ts'
 import { circleFinding, reduced, wavesOf } from './order.ts'
+import { overlayFindings } from './overlay-check.ts'
 import { ownershipFindings } from './ownership.ts'
 import type { PlacedUnit, PlacedVariant, Placement } from './placed.ts'
 import type { AnyUnit, Content, Overlay, UnitId } from './unit.ts'
@@ -90,5 +91,5 @@ export const place = (units: readonly AnyUnit[], model: Model): PlaceResult => {
     .map((unit): PlacedUnit => ({ ...unit, after: after.get(unit.id) ?? [], wave: waves.get(unit.id) ?? 0 }))
     .sort((a, b) => a.wave - b.wave || compare(a.id, b.id))
   const placement = { model, units: placed, byId: new Map(placed.map((unit) => [unit.id, unit] as const)) }
-  return { placement, findings: [...findings, ...ownershipFindings(placed)] }
+  return { placement, findings: [...findings, ...ownershipFindings(placed), ...overlayFindings(placed)] }
 }

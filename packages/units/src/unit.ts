@@ -54,7 +54,7 @@ export interface ChartRelease {
   readonly installs: {
     /** `<group>/<version>/<Kind>` or `v1/Service`: every kind the chart creates objects of. */
     readonly kinds: readonly string[]
-    /** Cluster-scoped objects by `<Kind>/<name>`. */
+    /** Cluster-scoped objects by `<Kind>/<name>`, or by `<Kind>` where only rendering tells the name. */
     readonly clusterScoped: readonly string[]
   }
 }

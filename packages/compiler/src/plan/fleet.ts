@@ -75,9 +75,9 @@ const unique = (values: Iterable<string>) => [...new Set(values)].sort(compare)
 
 /** Definition changes by production ring: one commit must not reach two of them unnoticed (P7). */
 const orderFindings = (model: Model, changes: readonly FileChange[]): readonly Finding[] => {
-  const byRing = new Map<string, string[]>()
+  const byRing: Record<string, string[]> = {}
   for (const change of changes) {
-    if (change.ring && !change.byTool) byRing.set(change.ring, [...(byRing.get(change.ring) ?? []), change.source])
+    if (change.ring && !change.byTool) (byRing[change.ring] ??= []).push(change.source)
   }
   return ringOrderFindings(byRing, model)
 }
