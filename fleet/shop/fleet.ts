@@ -186,7 +186,7 @@ export default defineFleet({
       alerts: { errors: '0.1%', latencyMs: 800, runbook: `${runbook}/payment` },
       flows: [
         {
-          to: { cidr: '203.0.113.0/24' },
+          cidr: '203.0.113.0/24',
           port: 443,
           reason: 'the payment provider',
           owner: 'team-payments',

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { isAbsolute, join, relative } from 'node:path'
+import { isAbsolute, relative } from 'node:path'
 import { type Finding, locate } from '@fleetwright/model'
 import { fleetPaths } from './workspace.ts'
 

@@ -13,7 +13,7 @@ export type {
   Taint,
   TaintEffect,
 } from './face/cluster.ts'
-export type { FlowInput } from './face/flow.ts'
+export type { FlowInput, FlowToApp, FlowToRange } from './face/flow.ts'
 export type {
   AppInput,
   Canary,
@@ -54,6 +54,7 @@ export type {
   Cluster,
   ComponentUse,
   EngineName,
+  Flow,
   Model,
   Namespace,
   Node,

@@ -4,6 +4,7 @@ import { edgesOf, type Rendered } from './edges.ts'
 import { circleFinding, reduced, wavesOf } from './order.ts'
 import { overlayFindings } from './overlay-check.ts'
 import { ownershipFindings } from './ownership.ts'
+import { guarded } from './protect.ts'
 import type { PlacedUnit, PlacedVariant, Placement } from './placed.ts'
 import type { AnyUnit, Content, Overlay, UnitId } from './unit.ts'
 import { type VariantGroup, variantsOf } from './variants.ts'
@@ -17,12 +18,18 @@ const groupsOf = (unit: AnyUnit, clusters: readonly Cluster[]): VariantGroup[] =
   return [{ key: '', clusters, sees: { ring: first.ring, key: '' } }]
 }
 
-const canonicalContent = (content: Content): Content => ({ ...content, manifests: content.manifests.map(canonical) })
+/** Objects as they are written: protected where losing them loses data, in canonical form. */
+const written = (unit: AnyUnit, content: Content): Content => ({
+  ...content,
+  manifests: content.manifests.map((manifest) =>
+    canonical(guarded(manifest, unit.prune === 'keep' && !manifest.metadata.namespace)),
+  ),
+})
 
 const render = (unit: AnyUnit, { key, clusters, sees }: VariantGroup): PlacedVariant => ({
   key,
   clusters,
-  content: canonicalContent(unit.render(sees as unknown as Parameters<AnyUnit['render']>[0])),
+  content: written(unit, unit.render(sees as unknown as Parameters<AnyUnit['render']>[0])),
   folder: key ? `${unit.id}/${key}` : unit.id,
 })
 

@@ -18,12 +18,12 @@ export type Issuer =
   /** A certificate authority of your own; its key pair is an external Secret in namespace cert-manager. */
   | { readonly kind: 'ca'; readonly secret: string }
 
-export interface CertManagerOptions {
+export interface CertManagerOptions<C extends string = string> {
   /** ClusterIssuers by name. */
   readonly issuers?: Readonly<Record<string, Issuer>>
   /** Chart values beyond the options. */
   readonly values?: Readonly<Record<string, unknown>>
-  readonly on?: ComponentInput['on']
+  readonly on?: ComponentInput<C>['on']
 }
 
 /**
@@ -31,7 +31,8 @@ export interface CertManagerOptions {
  *
  * @example certManager({ issuers: { letsencrypt: { kind: 'acme', email: 'ops@example.com', dns: { provider: 'route53', region: 'us-east-1' } } } })
  */
-export const certManager = (options: CertManagerOptions = {}): ComponentInput => named('cert-manager', options)
+export const certManager = <const C extends string = never>(options: CertManagerOptions<C> = {}): ComponentInput<C> =>
+  named('cert-manager', options)
 
 const issuerObject = (name: string, issuer: Issuer) =>
   typed<IClusterIssuer>({

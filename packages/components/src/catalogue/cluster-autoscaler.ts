@@ -4,14 +4,15 @@ import { chartFacts } from '../facts.ts'
 import { hasMonitoring, named } from '../use.ts'
 import { platformLabels, releaseLabel, replicasIn } from './labels.ts'
 
-export interface ClusterAutoscalerOptions {
+export interface ClusterAutoscalerOptions<C extends string = string> {
   readonly values?: Readonly<Record<string, unknown>>
-  readonly on?: ComponentInput['on']
+  readonly on?: ComponentInput<C>['on']
 }
 
 /** cluster-autoscaler: node groups grow and shrink between their bounds. Region and cluster come from each cluster. */
-export const clusterAutoscaler = (options: ClusterAutoscalerOptions = {}): ComponentInput =>
-  named('cluster-autoscaler', options)
+export const clusterAutoscaler = <const C extends string = never>(
+  options: ClusterAutoscalerOptions<C> = {},
+): ComponentInput<C> => named('cluster-autoscaler', options)
 
 export const clusterAutoscalerComponent: Component = {
   name: 'cluster-autoscaler',

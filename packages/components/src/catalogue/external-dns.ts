@@ -4,18 +4,19 @@ import { chartFacts } from '../facts.ts'
 import { hasMonitoring, named } from '../use.ts'
 import { platformLabels, releaseLabel, small } from './labels.ts'
 
-export interface ExternalDnsOptions {
+export interface ExternalDnsOptions<C extends string = string> {
   readonly provider: 'aws' | 'cloudflare'
   /** DNS zones it may write, such as `example.com`. */
   readonly zones: readonly string[]
   /** `upsert-only` never deletes a record; `sync` deletes those it owns. Always said, never defaulted (INV-DNS-4). */
   readonly policy: 'upsert-only' | 'sync'
   readonly values?: Readonly<Record<string, unknown>>
-  readonly on?: ComponentInput['on']
+  readonly on?: ComponentInput<C>['on']
 }
 
 /** external-dns: DNS records for the hosts of gateways. Each cluster owns its records under its own name. */
-export const externalDns = (options: ExternalDnsOptions): ComponentInput => named('external-dns', options)
+export const externalDns = <const C extends string = never>(options: ExternalDnsOptions<C>): ComponentInput<C> =>
+  named('external-dns', options)
 
 export const externalDnsComponent: Component = {
   name: 'external-dns',

@@ -4,19 +4,21 @@ import { chartFacts } from '../facts.ts'
 import { named } from '../use.ts'
 import { platformLabels, small } from './labels.ts'
 
-export interface FlaggerOptions {
+export interface FlaggerOptions<C extends string = string> {
   /** What shifts the traffic. */
   readonly mesh: 'istio' | 'gatewayapi'
   readonly values?: Readonly<Record<string, unknown>>
-  readonly on?: ComponentInput['on']
+  readonly on?: ComponentInput<C>['on']
 }
 
 /** Flagger: canaries that are promoted or rolled back by what the metrics say. */
-export const flagger = (options: FlaggerOptions): ComponentInput => named('flagger', options)
+export const flagger = <const C extends string = never>(options: FlaggerOptions<C>): ComponentInput<C> =>
+  named('flagger', options)
 
 /** Flagger's load tester: requests for canaries that have none of their own yet. */
-export const flaggerLoadtester = (options: Omit<FlaggerOptions, 'mesh'> = {}): ComponentInput =>
-  named('flagger-loadtester', options)
+export const flaggerLoadtester = <const C extends string = never>(
+  options: Omit<FlaggerOptions<C>, 'mesh'> = {},
+): ComponentInput<C> => named('flagger-loadtester', options)
 
 const namespace = 'flagger-system'
 

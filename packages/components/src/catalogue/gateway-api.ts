@@ -3,8 +3,9 @@ import type { Component } from '../component.ts'
 import { named } from '../use.ts'
 
 /** Gateway API: the CRDs of the standard channel, for meshes and controllers that implement them. */
-export const gatewayApi = (options: { readonly on?: ComponentInput['on'] } = {}): ComponentInput =>
-  named('gateway-api', options)
+export const gatewayApi = <const C extends string = never>(
+  options: { readonly on?: ComponentInput<C>['on'] } = {},
+): ComponentInput<C> => named('gateway-api', options)
 
 export const gatewayApiComponent: Component = {
   name: 'gateway-api',

@@ -4,15 +4,16 @@ import { chartFacts } from '../facts.ts'
 import { named } from '../use.ts'
 import { platformLabels, replicasIn } from './labels.ts'
 
-export interface IstioOptions {
+export interface IstioOptions<C extends string = string> {
   /** Share of requests that are traced, in percent; 1 where left out. */
   readonly traceSampling?: number
   readonly values?: Readonly<Record<string, unknown>>
-  readonly on?: ComponentInput['on']
+  readonly on?: ComponentInput<C>['on']
 }
 
 /** Istio: mutual TLS, traffic shifting and the public gateway. Sidecars by CNI, so that no pod needs extra rights. */
-export const istio = (options: IstioOptions = {}): ComponentInput => named('istio', options)
+export const istio = <const C extends string = never>(options: IstioOptions<C> = {}): ComponentInput<C> =>
+  named('istio', options)
 
 const version = '1.30.3'
 const namespace = 'istio-system'

@@ -4,7 +4,7 @@ import { chartFacts } from '../facts.ts'
 import { named } from '../use.ts'
 import { platformLabels } from './labels.ts'
 
-export interface KubePrometheusStackOptions {
+export interface KubePrometheusStackOptions<C extends string = string> {
   /** How long samples are kept; `"15d"` where left out. */
   readonly retention?: Duration
   /** Size of each Prometheus volume; `"50Gi"` where left out. */
@@ -12,12 +12,13 @@ export interface KubePrometheusStackOptions {
   /** StorageClass of the volumes; the cluster's default where left out. */
   readonly storageClass?: string
   readonly values?: Readonly<Record<string, unknown>>
-  readonly on?: ComponentInput['on']
+  readonly on?: ComponentInput<C>['on']
 }
 
 /** kube-prometheus-stack: Prometheus, Alertmanager, Grafana, exporters. Selects monitors and rules by `release`. */
-export const kubePrometheusStack = (options: KubePrometheusStackOptions = {}): ComponentInput =>
-  named('kube-prometheus-stack', options)
+export const kubePrometheusStack = <const C extends string = never>(
+  options: KubePrometheusStackOptions<C> = {},
+): ComponentInput<C> => named('kube-prometheus-stack', options)
 
 const claim = (size: string, storageClass: unknown) => ({
   volumeClaimTemplate: {

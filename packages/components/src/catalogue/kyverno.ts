@@ -4,13 +4,14 @@ import { chartFacts } from '../facts.ts'
 import { hasMonitoring, named } from '../use.ts'
 import { platformLabels, releaseLabel, replicasIn } from './labels.ts'
 
-export interface KyvernoOptions {
+export interface KyvernoOptions<C extends string = string> {
   readonly values?: Readonly<Record<string, unknown>>
-  readonly on?: ComponentInput['on']
+  readonly on?: ComponentInput<C>['on']
 }
 
 /** Kyverno: reports on what the API server enforces, and policies that need more than the object at hand. */
-export const kyverno = (options: KyvernoOptions = {}): ComponentInput => named('kyverno', options)
+export const kyverno = <const C extends string = never>(options: KyvernoOptions<C> = {}): ComponentInput<C> =>
+  named('kyverno', options)
 
 const policyKinds = [
   'ValidatingPolicy',

@@ -4,13 +4,15 @@ import { chartFacts } from '../facts.ts'
 import { hasMonitoring, named } from '../use.ts'
 import { platformLabels, releaseLabel, replicasIn } from './labels.ts'
 
-export interface MetricsServerOptions {
+export interface MetricsServerOptions<C extends string = string> {
   readonly values?: Readonly<Record<string, unknown>>
-  readonly on?: ComponentInput['on']
+  readonly on?: ComponentInput<C>['on']
 }
 
 /** metrics-server: the CPU and memory figures that autoscalers read. */
-export const metricsServer = (options: MetricsServerOptions = {}): ComponentInput => named('metrics-server', options)
+export const metricsServer = <const C extends string = never>(
+  options: MetricsServerOptions<C> = {},
+): ComponentInput<C> => named('metrics-server', options)
 
 export const metricsServerComponent: Component = {
   name: 'metrics-server',

@@ -1,8 +1,7 @@
-import { canonical, emitYaml, type TreeFile } from '@fleetwright/tree'
+import { emitYaml, type TreeFile } from '@fleetwright/tree'
 import type { PlacedUnit, PlacedVariant, Placement } from '@fleetwright/units'
 import { fileNames } from './file-name.ts'
 import { kustomizationText } from './kustomization.ts'
-import { guarded } from './protect.ts'
 
 /** Folders that neither need nor have Kubernetes objects get no leaf: a unit that is one chart. */
 export const hasLeaf = (variant: PlacedVariant): boolean => variant.content.manifests.length > 0
@@ -11,10 +10,9 @@ const leafFiles = (placed: PlacedUnit, variant: PlacedVariant): TreeFile[] => {
   if (!hasLeaf(variant)) return []
   const names = fileNames(variant.content.manifests)
   const own = { owner: placed.id, source: placed.unit.source }
-  const keep = placed.unit.prune === 'keep'
   const objects = variant.content.manifests.map((manifest): TreeFile => {
     const path = `${variant.folder}/${names.get(manifest) ?? ''}`
-    return { ...own, path, text: () => emitYaml(canonical(guarded(manifest, keep && !manifest.metadata.namespace))) }
+    return { ...own, path, text: () => emitYaml(manifest) }
   })
   const resources = [...names.values()].sort()
   return [

@@ -33,13 +33,13 @@ export const defineFleet = <
 ): Fleet => ({ $fleet: 1, input: input as unknown as FleetInput })
 
 /** One Kubernetes cluster. */
-export const cluster = <const R extends string>(input: ClusterInput<R>): ClusterInput<R> => input
+export const cluster = <const R extends string = never>(input: ClusterInput<R>): ClusterInput<R> => input
 
 /** What a product team runs. */
 export const app = <
-  const C extends string,
-  const A extends string,
-  const N extends string,
+  const C extends string = never,
+  const A extends string = never,
+  const N extends string = never,
   const G extends string = never,
 >(
   input: AppInput<C, A, N, G>,
@@ -97,7 +97,7 @@ export const namespace = (input: NamespaceInput): NamespaceInput => input
 export const gateway = (input: GatewayInput): GatewayInput => input
 
 /** A data set and every place its bytes may rest. */
-export const dataset = <const C extends string>(input: DatasetInput<C>): DatasetInput<C> => input
+export const dataset = <const C extends string = never>(input: DatasetInput<C>): DatasetInput<C> => input
 
 /** YAML files below the fleet's folder. */
 export const manifests = (...files: readonly string[]): OwnContent => ({ kind: 'manifests', files })
@@ -123,7 +123,7 @@ export const chart = (input: Omit<Extract<OwnContent, { kind: 'chart' }>, 'kind'
  * @example const { app } = scope(clusters)
  */
 export const scope = <const C extends string>(_clusters: Readonly<Record<C, ClusterInput>>) => ({
-  app: <const A extends string, const N extends string, const G extends string = never>(
+  app: <const A extends string = never, const N extends string = never, const G extends string = never>(
     input: AppInput<NoInfer<C>, A, N, G>,
   ): AppInput<C, A, N, G> => input,
   dataset: (input: DatasetInput<NoInfer<C>>): DatasetInput<C> => input,

@@ -1,11 +1,12 @@
 import type { AppInput, Criticality, Resources, Scale } from '../face/app.ts'
 import type { Environment } from '../face/environment.ts'
 import type { FleetInput } from '../face/fleet.ts'
+import type { FlowInput } from '../face/flow.ts'
 import type { Lock } from '../lock.ts'
 import { parseCpu } from '../measures/parse.ts'
 import { printCpu } from '../measures/print.ts'
 import { joinPath } from '../path.ts'
-import type { App, AppSettings, Cluster, Ring } from '../resolved/model.ts'
+import type { App, AppSettings, Cluster, Flow, Ring } from '../resolved/model.ts'
 import type { Report } from './shape.ts'
 import { inRing } from './staged.ts'
 
@@ -93,6 +94,12 @@ const settingsIn = (
   }
 }
 
+const flowOf = (input: FlowInput, path: string): Flow => {
+  if ('to' in input) return { ...input, path }
+  const { cidr, except, ...facts } = input
+  return { ...facts, to: { cidr, ...(except ? { except } : {}) }, path }
+}
+
 /** All apps with their settings in every ring they run in, sorted by name. */
 export const resolveApps = (
   fleet: FleetInput,
@@ -128,7 +135,7 @@ export const resolveApps = (
         configName: input.configName ?? `${name}-config`,
         regional: input.regional ?? {},
         probes: input.probes ?? defaultProbes,
-        flows: (input.flows ?? []).map((flow, index) => ({ ...flow, path: `${path}.flows[${index}]` })),
+        flows: (input.flows ?? []).map((flow, index) => flowOf(flow, `${path}.flows[${index}]`)),
         secrets: input.secrets ?? [],
         in: Object.fromEntries(settings),
         ...(input.expose ? { expose: input.expose } : {}),

@@ -121,20 +121,16 @@ const namespace = record(
   },
 )
 
-const flow = record(
-  'a flow',
-  {
-    to: either(
-      'an app, or { cidr }',
-      [(value) => typeof value === 'string', text],
-      [isRecord, record('a flow to a range', { cidr }, { except: list(cidr) })],
-    ),
-    port,
-    reason: text,
-    owner: text,
-    reviewBy: day,
-  },
-  { protocol: oneOf('TCP', 'UDP') },
+const facts = { port, reason: text, owner: text, reviewBy: day }
+const protocol = { protocol: oneOf('TCP', 'UDP') }
+
+const flow = either(
+  'a flow to an app, or to a cidr',
+  [
+    (value) => isRecord(value) && 'cidr' in value,
+    record('a flow to a range', { ...facts, cidr }, { ...protocol, except: list(cidr) }),
+  ],
+  [isRecord, record('a flow', { ...facts, to: text }, protocol)],
 )
 
 const replicas = either(

@@ -78,7 +78,7 @@ export const checkReferences = (fleet: FleetInput, report: Report): void => {
     namespace(one.namespace, `${path}.namespace`)
     if (one.expose) gateway(one.expose.gateway, `${path}.expose.gateway`)
     one.flows?.forEach((flow, index) => {
-      if (typeof flow.to === 'string') app(flow.to, `${path}.flows[${index}].to`)
+      if ('to' in flow) app(flow.to, `${path}.flows[${index}].to`)
     })
     for (const key of Object.keys(one.regional ?? {})) region(key, joinPath(`${path}.regional`, key))
   })

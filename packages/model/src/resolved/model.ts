@@ -1,7 +1,7 @@
 import type { AppInput, Canary, Criticality, Expose, Probes, Regional, Resources, Rolling, Scale } from '../face/app.ts'
 import type { ClusterRole, KubernetesMinor, NodeGroupInput, Paused } from '../face/cluster.ts'
 import type { Environment } from '../face/environment.ts'
-import type { FlowInput } from '../face/flow.ts'
+import type { FlowToRange } from '../face/flow.ts'
 import type { Cidr } from '../face/measures.ts'
 import type {
   CapacityInput,
@@ -74,6 +74,13 @@ export interface AppSettings {
   readonly digest?: string
 }
 
+/** One allowed network path. */
+export interface Flow extends Omit<FlowToRange, 'cidr' | 'except'> {
+  /** An app, or an address range outside the cluster. */
+  readonly to: string | Pick<FlowToRange, 'cidr' | 'except'>
+  readonly path: ModelPath
+}
+
 export interface App extends Node {
   /** Clusters it runs on, sorted. */
   readonly on: readonly string[]
@@ -87,7 +94,7 @@ export interface App extends Node {
   readonly regional: Readonly<Record<string, Regional>>
   readonly probes: Probes
   readonly expose?: Expose
-  readonly flows: readonly (FlowInput & { readonly path: ModelPath })[]
+  readonly flows: readonly Flow[]
   readonly nodeGroup?: string
   readonly alerts?: AppInput['alerts']
   readonly secrets: readonly string[]

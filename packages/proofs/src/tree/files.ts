@@ -138,7 +138,10 @@ export const ringOf = (tree: FleetTree, path: string): string | undefined => {
   const { rings } = tree.model
   if (area === 'clusters' || area === 'argocd') {
     const byName = clusterRings(tree)
-    return parts(path).flatMap((part) => byName.get(part) ?? [])[0]
+    // `argocd/<hub>/…`: the hub's own name says nothing about the ring of what lies below.
+    return parts(path)
+      .slice(area === 'argocd' ? 2 : 1)
+      .flatMap((part) => byName.get(part) ?? [])[0]
   }
   for (const part of parts(path).reverse()) {
     const ring = rings.find(({ name }) => part === name || part.startsWith(`${name}.`))
