@@ -26,13 +26,16 @@ export interface Compiled {
 export interface CompileOptions {
   /** Day `YYYY-MM-DD` for rules about dates; they do not run without it. */
   readonly asOf?: string
+  /** Problems found before: they are reported too, and nothing after the proofs is tried. */
+  readonly early?: readonly Finding[]
 }
 
 const packs = [operationsPack]
 
 const unitsOf = (model: Model, files: DeclaredFiles) => {
+  const folder = `fleet/${model.name}/`
   const components = componentUnits(model)
-  const own = ownUnits(model, files)
+  const own = ownUnits(model, files, folder)
   const units = [...blueprintUnits(model), ...components.units, ...policyUnits(model, packs), ...own.units]
   const patched = withPatches([...units, ...reconcilerUnits(model, units)], model)
   return { units: patched.units, findings: [...components.findings, ...own.findings, ...patched.findings] }
@@ -53,11 +56,12 @@ export const compile = (loaded: LoadedFleet, files: DeclaredFiles, options: Comp
   const { name } = loaded
   const resolved = resolve(loaded.fleet, loaded.lock)
   const { lock, model } = resolved
-  if (!model || hasErrors(resolved.findings)) return { name, lock, findings: sortFindings(resolved.findings) }
+  if (!model || hasErrors(resolved.findings))
+    return { name, lock, findings: sortFindings([...(options.early ?? []), ...resolved.findings]) }
 
   const proven = prove(model, undefined, dates)
   const made = unitsOf(model, files)
-  const early = [...resolved.findings, ...proven, ...made.findings]
+  const early = [...(options.early ?? []), ...resolved.findings, ...proven, ...made.findings]
   if (hasErrors(early)) return { name, lock, model, findings: sortFindings(early) }
 
   const placed = place(made.units, model)

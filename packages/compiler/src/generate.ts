@@ -40,8 +40,8 @@ export const compileFleet = async (
   }
   const declared = readDeclared(loaded.fleet, fleetPaths(root, name).folder)
   const early = [...findings, ...declared.findings]
-  const compiled = compile(loaded, declared.files, options)
-  const all = sortFindings([...early, ...compiled.findings])
+  const compiled = compile(loaded, declared.files, { ...options, early })
+  const all = sortFindings(compiled.findings)
   return { ...compiled, lockText: loaded.lockText, findings: await withPositions(all, root, name) }
 }
 

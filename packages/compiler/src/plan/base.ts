@@ -26,7 +26,8 @@ export const compileBase = async (
       writeFileSync(join(folder, path), text)
     }
     mkdirSync(join(folder, 'node_modules'))
-    symlinkSync(join(folder, 'environments'), join(folder, 'node_modules/environments'))
+    const environments = paths.some((path) => path.startsWith('environments/')) ? folder : join(root, 'node_modules')
+    symlinkSync(join(environments, 'environments'), join(folder, 'node_modules/environments'))
     symlinkSync(join(root, 'node_modules/fleetwright'), join(folder, 'node_modules/fleetwright'))
     symlinkSync(join(root, 'node_modules/@fleetwright'), join(folder, 'node_modules/@fleetwright'))
     const { loaded } = await loadFleet(folder, name)

@@ -19,7 +19,9 @@ const members = (model: Model, ring: string | undefined, on?: readonly string[])
 /** `units` gives the clusters of a variant by `<unit>/<variant>`. */
 export const reachOf = (path: string, model: Model, units: ReadonlyMap<string, readonly string[]>): Reach => {
   const parts = path.split('/')
-  const root = parts.slice(parts[0] === 'argocd' ? 2 : 1).find((part) => model.clusters.some((cluster) => cluster.name === part))
+  const root = parts
+    .slice(parts[0] === 'argocd' ? 2 : 1)
+    .find((part) => model.clusters.some((cluster) => cluster.name === part))
   if ((parts[0] === 'clusters' || parts[0] === 'argocd' || parts[0] === 'reports') && root) {
     const ring = model.clusters.find((cluster) => cluster.name === root)?.ring.name
     return { ...(ring ? { ring } : {}), clusters: [root] }

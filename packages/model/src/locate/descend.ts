@@ -70,8 +70,21 @@ const property = (
   return opaque
 }
 
+/** `objects(a, b)` and `manifests('x.yaml')` take their list as arguments. */
+const listOf = (typescript: typeof ts, node: ts.Node): readonly ts.Expression[] | undefined =>
+  typescript.isCallExpression(node) &&
+  typescript.isIdentifier(node.expression) &&
+  ['objects', 'manifests'].includes(node.expression.text)
+    ? node.arguments
+    : undefined
+
 /** One key or index deeper. */
 export const descend = (typescript: typeof ts, reader: Reader, site: Site, key: string | number): Step => {
+  const list = listOf(typescript, site.node)
+  if (list) {
+    const item = typeof key === 'number' ? list[key] : undefined
+    return { site: item ? { file: site.file, node: item } : site }
+  }
   const target = literal(typescript, reader, site)
   if (!target) return { site, note: madeByCode }
   const { node, file } = target

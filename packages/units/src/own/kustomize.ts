@@ -78,8 +78,10 @@ export const resolveFolder = (
   folder: string,
   files: Files,
   path: string,
+  shown = '',
 ): { readonly objects: readonly Manifest[]; readonly findings: readonly Finding[] } => {
-  const file = join(folder, 'kustomization.yaml')
+  const key = join(folder, 'kustomization.yaml')
+  const file = `${shown}${key}`
   const findings: Finding[] = []
   const refuse = (message: string, hint: string) =>
     findings.push({
@@ -90,7 +92,7 @@ export const resolveFolder = (
       hint,
       position: { file, line: 1, column: 1 },
     })
-  const text = files.get(file)
+  const text = files.get(key)
   if (text === undefined) {
     refuse(`The folder "${folder}" has no kustomization.yaml.`, 'Add one that lists the resources (L1).')
     return { objects: [], findings }
@@ -110,9 +112,9 @@ export const resolveFolder = (
     const below =
       content === undefined
         ? files.has(`${at}/kustomization.yaml`)
-          ? resolveFolder(at, files, path)
+          ? resolveFolder(at, files, path, shown)
           : undefined
-        : readObjects(content, at, path)
+        : readObjects(content, `${shown}${at}`, path)
     if (!below) refuse(`${file} lists "${resource}", which is not there.`, 'Add the file, or remove it from resources.')
     findings.push(...(below?.findings ?? []))
     return below?.objects ?? []

@@ -11,6 +11,7 @@ const exact = /^v?\d+\.\d+\.\d+([-+][0-9A-Za-z.-]+)?$/
 const contentOf = (
   own: Own,
   files: ReadonlyMap<string, string>,
+  folder: string,
 ): { readonly content: Content; readonly findings: readonly Finding[] } => {
   const { content, path } = own
   const at = `${path}.content`
@@ -18,7 +19,7 @@ const contentOf = (
     case 'manifests': {
       const read = content.files.flatMap((file, index) => {
         const text = files.get(file)
-        return text === undefined ? [] : [readObjects(text, file, `${at}.files[${index}]`)]
+        return text === undefined ? [] : [readObjects(text, `${folder}${file}`, `${at}.files[${index}]`)]
       })
       return {
         content: { manifests: read.flatMap((one) => one.objects) },
@@ -33,7 +34,7 @@ const contentOf = (
         ),
       }
     case 'kustomize': {
-      const { objects, findings } = resolveFolder(content.folder, files, `${at}.folder`)
+      const { objects, findings } = resolveFolder(content.folder, files, `${at}.folder`, folder)
       return { content: { manifests: objects }, findings }
     }
     case 'chart': {
@@ -81,12 +82,16 @@ const unitOf = (own: Own, content: Content, model: Model): Unit => ({
   source: own.path,
 })
 
-/** What the users bring themselves, as units like any other: the same checks judge it. */
+/**
+ * What the users bring themselves, as units like any other: the same checks judge it. `files` are by path relative to
+ * the fleet's folder, which messages name as `folder` (ending in `/`, or empty).
+ */
 export const ownUnits = (
   model: Model,
   files: ReadonlyMap<string, string>,
+  folder = '',
 ): { readonly units: readonly AnyUnit[]; readonly findings: readonly Finding[] } => {
-  const made = model.own.map((own) => ({ own, ...contentOf(own, files) }))
+  const made = model.own.map((own) => ({ own, ...contentOf(own, files, folder) }))
   return {
     units: made.map(({ own, content }) => unitOf(own, content, model)),
     findings: made.flatMap(({ findings }) => findings),

@@ -47,7 +47,11 @@ export const readObjects = (text: string, file: string, path: string): ReadObjec
   for (const document of parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true })) {
     const [first] = document.errors
     if (first) {
-      refuse(first.pos[0], `${file} is not YAML: ${first.message.split('\n')[0] ?? ''}`, 'Mend the line.')
+      refuse(
+        first.pos[0],
+        `${file} is not YAML: ${(first.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')}.`,
+        'Mend the line.',
+      )
       continue
     }
     const value: unknown = document.toJS()
