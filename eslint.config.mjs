@@ -28,6 +28,7 @@ export default tseslint.config(
         'error',
         {
           allow: [],
+          checkDynamicDependenciesExceptions: ['.*'],
           banTransitiveDependencies: false,
           depConstraints: [
             { ...floor(0), onlyDependOnLibsWithTags: ['floor:none'] },
