@@ -14,7 +14,17 @@ const definitionBans = [
 ]
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '**/dist/**', '.nx/**', 'gitops/**', '**/schemas/**', '**/__golden__/**', 'templates/**'] },
+  {
+    ignores: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '.nx/**',
+      'gitops/**',
+      '**/schemas/**',
+      '**/__golden__/**',
+      'templates/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
@@ -22,7 +32,10 @@ export default tseslint.config(
     languageOptions: { parserOptions: { ecmaVersion: 'latest', sourceType: 'module' } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'type-imports', fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { prefer: 'type-imports', fixStyle: 'inline-type-imports' },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@nx/enforce-module-boundaries': [
         'error',
@@ -49,21 +62,60 @@ export default tseslint.config(
           patterns: [{ group: ['@fleetwright/*/src/*'], message: 'Import the package, not its inside.' }],
         },
       ],
-      'no-restricted-properties': ['error', { property: 'localeCompare', message: 'Sort with an explicit < comparator.' }],
+      'no-restricted-properties': [
+        'error',
+        { property: 'localeCompare', message: 'Sort with an explicit < comparator.' },
+      ],
     },
   },
   {
     files: ['**/*.test.ts', 'tools/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'kubernetes-models', message: 'One kind per file.' }] }] },
+    rules: {
+      'no-restricted-imports': ['error', { paths: [{ name: 'kubernetes-models', message: 'One kind per file.' }] }],
+    },
   },
   {
     files: ['fleet/**/*.ts', 'environments/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', ...definitionBans.filter((b) => !b.property).map((b) => ({ name: b.object, message: b.message }))],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'A definition has no randomness.' }],
+      'no-restricted-globals': [
+        'error',
+        ...definitionBans.filter((b) => !b.property).map((b) => ({ name: b.object, message: b.message })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'A definition has no randomness.' },
+      ],
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['node:*', 'fs', 'path', 'os', 'child_process'], message: 'A definition reads no files: use table() or own manifests.' }] },
+        {
+          patterns: [
+            {
+              group: ['node:*', 'fs', 'path', 'os', 'child_process'],
+              message: 'A definition reads no files: use table() or own manifests.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['fleet/**/*.ts'],
+    ignores: ['fleet/**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@fleetwright/*'],
+              message: 'A definition imports "fleetwright", "environments" and its own files.',
+            },
+            {
+              group: ['node:*', 'fs', 'path', 'os', 'child_process'],
+              message: 'A definition reads no files: declare them with manifests() or kustomizeFolder().',
+            },
+          ],
+        },
       ],
     },
   },
