@@ -133,3 +133,62 @@ test('a break in the tree is named and mended: hand edits, lost files', () => {
   expect(git('status', '--porcelain')).toBe('')
   expect(goodLock).toContain('apps/back@world: 1.0.0')
 })
+
+test('[F4] a unit gets another id in two steps; without saying so the plan refuses it', () => {
+  const own = (name: string, moved = '') =>
+    goodFleet
+      .replace('import { app,', 'import { app, objects,')
+      .replace(
+        '  apps: {\n',
+        `  own: { ${name}: { on: everywhere, layer: 'apps', namespace: 'web', content: objects({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'web' }, data: { a: 'b' } }) } },\n  ${moved}\n  apps: {\n`,
+      )
+  workspace.write('fleet/demo/fleet.ts', own('old'))
+  workspace.run('generate')
+  git('add', '.')
+  git('commit', '-qm', 'own')
+  workspace.write('fleet/demo/fleet.ts', own('fresh'))
+  expect(workspace.run('plan').err).toContain(
+    'Unit apps/old became apps/fresh, with the same objects: the engines would delete and recreate them.',
+  )
+
+  workspace.write('fleet/demo/fleet.ts', own('fresh', "moved: [{ from: 'apps/old', to: 'apps/fresh' }],"))
+  expect(workspace.run('generate').code).toBe(0)
+  const sync = 'gitops/demo/engine/flux/apps'
+  expect(workspace.read(`${sync}/old/staging/sync.yaml`)).toContain('prune: false')
+  expect(workspace.read(`${sync}/old/staging/sync.yaml`)).toContain('deletionPolicy: Orphan')
+  expect(workspace.run('moved').out).toBe(
+    'apps/old -> apps/fresh: hold; merge and wait until every cluster has it, then run `fleetwright moved --next`\n',
+  )
+  expect(workspace.run('moved', '--next').code).toBe(0)
+  expect(workspace.run('generate', '--allow-delete', '20').code).toBe(0)
+  expect(workspace.read(`${sync}/fresh/staging/sync.yaml`)).toContain('prune: true')
+  expect(workspace.tree(`${sync}/old`).size).toBe(0)
+  workspace.write('fleet/demo/fleet.ts', own('fresh'))
+  expect(workspace.run('generate').code).toBe(0)
+  expect(workspace.read('fleet/demo/fleet.lock.yaml')).not.toContain('moves')
+  git('checkout', '-q', '--', '.')
+  git('clean', '-fdq', 'gitops')
+})
+
+test('[P7] one change that reaches two production rings needs a reason', () => {
+  const two = goodFleet.replace(
+    'rings: { staging, world: production }',
+    'rings: { staging, canary: production, world: production }',
+  )
+  const three = two.replace(
+    "    'demo-one': cluster({",
+    "    'demo-two': cluster({ ring: 'canary', region: aws('us-east-1') }),\n    'demo-one': cluster({",
+  )
+  const lock = goodLock.replace('digests:', '  apps/back@canary: 1.0.0\n  apps/front@canary: 1.0.0\ndigests:')
+  workspace.write('fleet/demo/fleet.ts', three)
+  workspace.write('fleet/demo/fleet.lock.yaml', lock)
+  expect(workspace.run('generate').code).toBe(0)
+  git('add', '.')
+  git('commit', '-qm', 'three rings')
+  workspace.write('fleet/demo/fleet.ts', three.replace('replicas: 2', 'replicas: 7'))
+  const refused = workspace.run('plan')
+  expect(refused.code).toBe(1)
+  expect(refused.err).toContain('error P7')
+  expect(workspace.run('plan', '--across-rings', 'a fix that cannot wait')).toMatchObject({ code: 0 })
+  git('checkout', '-q', '--', '.')
+})

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { defineExplain, runExplain } from './commands/explain.ts'
 import { defineGenerate, runGenerate } from './commands/generate.ts'
 import { defineList, runList } from './commands/list.ts'
+import { defineMoved, runMoved } from './commands/moved.ts'
 import { definePin, runPin } from './commands/pin.ts'
 import { definePlan, runPlan } from './commands/plan.ts'
 import { defineProve, runProve } from './commands/prove.ts'
@@ -27,6 +28,7 @@ export const defineCommands = (program: Command, { output, folder, done }: Shell
   definePlan(program, (flags) => inWorkspace((context) => runPlan(context, flags)))
   defineExplain(program, (what, flags) => inWorkspace((context) => runExplain(context, what, flags)))
   definePin(program, (what, flags) => inWorkspace((context) => runPin(context, what, flags)))
+  defineMoved(program, (flags) => inWorkspace((context) => runMoved(context, flags)))
   defineList(program, (what, flags) => inWorkspace((context) => runList(context, what, flags)))
   defineCompletion(program, output)
 }

@@ -5,7 +5,7 @@ import { type Finding, type Lock, type Model, resolve } from '@fleetwright/model
 import { operationsPack, judgePlacement, policyUnits } from '@fleetwright/policies'
 import { type FleetTree, prove } from '@fleetwright/proofs'
 import type { TreeFile } from '@fleetwright/tree'
-import { ownUnits, place, type Placement, withPatches } from '@fleetwright/units'
+import { ownUnits, place, type Placement, withMoves, withPatches } from '@fleetwright/units'
 import type { DeclaredFiles } from './inputs.ts'
 import { judgeManifests } from './judge.ts'
 import type { LoadedFleet } from './load.ts'
@@ -38,7 +38,11 @@ const unitsOf = (model: Model, files: DeclaredFiles) => {
   const own = ownUnits(model, files, folder)
   const units = [...blueprintUnits(model), ...components.units, ...policyUnits(model, packs), ...own.units]
   const patched = withPatches([...units, ...reconcilerUnits(model, units)], model)
-  return { units: patched.units, findings: [...components.findings, ...own.findings, ...patched.findings] }
+  const moved = withMoves(patched.units, model)
+  return {
+    units: moved.units,
+    findings: [...components.findings, ...own.findings, ...patched.findings, ...moved.findings],
+  }
 }
 
 const judge = (tree: FleetTree): Finding[] => [

@@ -1,4 +1,5 @@
 export { applyJson6902, type PatchProblem } from './json6902.ts'
+export { moveEntry, type MovePhase, withMoves } from './moves.ts'
 export { definedKinds, groupOf, identityOf, isBuiltIn, kindOf, titleOf } from './objects.ts'
 export { ownershipFindings } from './ownership.ts'
 export { ownUnits, withPatches } from './own/own.ts'

@@ -107,6 +107,8 @@ export interface Unit<D extends Dimension = never> {
   readonly overlay?: (cluster: Cluster) => Overlay | undefined
   readonly health?: readonly HealthCheck[]
   readonly prune: Prune
+  /** The engine object lets go of everything: another id will take the objects over (see `withMoves`). */
+  readonly hold?: boolean
   /** Team that owns the unit's objects: the namespace's tenant, or `platform`. */
   readonly tenant: string
   /** Namespace whose reconciler applies it with that namespace's rights; none for platform units. */

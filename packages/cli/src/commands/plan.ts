@@ -7,6 +7,7 @@ import { findingsText, printJson } from '../output.ts'
 export interface PlanFlags {
   readonly fleet?: readonly string[]
   readonly base?: string
+  readonly acrossRings?: string
   readonly json?: boolean
 }
 
@@ -14,7 +15,7 @@ export interface PlanFlags {
 export const runPlan = async ({ output, workspace }: Context, flags: PlanFlags): Promise<ExitCode> => {
   const plans = []
   for (const fleet of chosenFleets(workspace, flags.fleet))
-    plans.push(await planFleet(workspace.root, fleet, flags.base ?? 'HEAD'))
+    plans.push(await planFleet(workspace.root, fleet, flags.base ?? 'HEAD', flags.acrossRings))
   if (flags.json) printJson(output, plans)
   else {
     for (const plan of plans) {
@@ -32,5 +33,6 @@ export const definePlan = (program: Command, run: (flags: PlanFlags) => Promise<
     .description('what the change does: clusters, rings, images, adds, changes, deletes; Markdown for the pull request')
     .option('-f, --fleet <name...>', 'only these fleets (all where left out)')
     .option('--base <ref>', 'Git commit to compare with', 'HEAD')
+    .option('--across-rings <reason>', 'allow one change to reach several production rings, and say why')
     .option('--json', 'one JSON document on stdout')
     .action(run)

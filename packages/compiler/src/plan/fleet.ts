@@ -12,6 +12,7 @@ import { compileBase } from './base.ts'
 import { imageChanges } from './images.ts'
 import type { ChangeKind, FileChange, Plan } from './plan.ts'
 import { type Reach, reachOf } from './reach.ts'
+import { renameFindings } from './renames.ts'
 import { removalOf } from './removals.ts'
 import { sensitiveChanges } from './sensitive.ts'
 
@@ -74,16 +75,20 @@ const differences = (
 const unique = (values: Iterable<string>) => [...new Set(values)].sort(compare)
 
 /** Definition changes by production ring: one commit must not reach two of them unnoticed (P7). */
-const orderFindings = (model: Model, changes: readonly FileChange[]): readonly Finding[] => {
+const orderFindings = (
+  model: Model,
+  changes: readonly FileChange[],
+  reason: string | undefined,
+): readonly Finding[] => {
   const byRing: Record<string, string[]> = {}
   for (const change of changes) {
     if (change.ring && !change.byTool) (byRing[change.ring] ??= []).push(change.source)
   }
-  return ringOrderFindings(byRing, model)
+  return ringOrderFindings(byRing, model, reason)
 }
 
 /** Compares the tree committed at `base` with what the definition gives now. Writes nothing. */
-export const planFleet = async (root: string, name: string, base: string): Promise<Plan> => {
+export const planFleet = async (root: string, name: string, base: string, reason?: string): Promise<Plan> => {
   const compiled = await compileFleet(root, name)
   const { model, files } = compiled
   if (!model || !files || hasErrors(compiled.findings)) return empty(name, base, compiled.findings)
@@ -115,7 +120,11 @@ export const planFleet = async (root: string, name: string, base: string): Promi
     found.filter(({ kind }) => kind !== 'added').map(({ path }) => `${folder}/${path}`),
   )
   const old = (path: string) => texts.get(`${folder}/${path}`)
-  const findings = sortFindings([...compiled.findings, ...orderFindings(model, changes)])
+  const findings = sortFindings([
+    ...compiled.findings,
+    ...orderFindings(model, changes, reason),
+    ...renameFindings(changes, model, old, (path) => after.get(path)?.text()),
+  ])
   return {
     fleet: name,
     base: commit,

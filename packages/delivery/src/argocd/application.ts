@@ -59,14 +59,14 @@ export const application = (model: Model, placed: PlacedUnit, variant: PlacedVar
         ...(hasLeaf(variant) ? { [generatePaths]: pathsAnnotation(model, [variant.folder]) } : {}),
       },
       // Deleting a production Application by mistake must leave what it runs in place.
-      ...(production ? {} : { finalizers: ['resources-finalizer.argocd.argoproj.io'] }),
+      ...(production || placed.unit.hold ? {} : { finalizers: ['resources-finalizer.argocd.argoproj.io'] }),
     },
     spec: {
       project: projectOf(placed),
       sources: sourcesOf(model, variant),
       destination: { name: destinationPlaceholder, ...(namespace ? { namespace } : {}) },
       syncPolicy: {
-        automated: { prune: true, selfHeal: true, allowEmpty: false },
+        automated: { prune: placed.unit.hold !== true, selfHeal: true, allowEmpty: false },
         retry: { limit: 10, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
         syncOptions: [
           'ServerSideApply=true',

@@ -117,6 +117,21 @@ const assemble = (
   }
 }
 
+/** Phases of the declared moves; one that is taken back half way would leave objects that nobody owns. */
+const movesOf = (fleet: FleetInput, lock: Lock, report: Report): Lock['moves'] => {
+  const declared = (fleet.moved ?? []).map(({ from, to }) => `${from} -> ${to}`)
+  for (const [entry, phase] of Object.entries(lock.moves)) {
+    if (declared.includes(entry) || phase === 'adopt') continue
+    report({
+      code: 'F4',
+      path: 'moved',
+      message: `The move ${entry} is under way, but no longer declared.`,
+      hint: 'Declare it again in moved, and finish it with `npx fleetwright moved --next`.',
+    })
+  }
+  return Object.fromEntries(declared.map((entry) => [entry, lock.moves[entry] ?? 'hold'] as const))
+}
+
 /**
  * Turns a definition into the model: shapes and references checked, defaults filled, addresses allocated, pins looked
  * up; everything frozen and in a fixed order. Pure. Problems are collected; the model is missing where one is an error.
@@ -140,7 +155,7 @@ export const resolve = (fleet: Fleet, lock: Lock): Resolved => {
   const apps = resolveApps(input, rings, clusters, lock, report)
   const components = resolveComponents(input, rings, clusters, lock, report)
   const editions = Object.fromEntries(rings.map((ring) => [ring.name, ring.edition] as const))
-  const next: Lock = { ...lock, allocations, editions }
+  const next: Lock = { ...lock, allocations, editions, moves: movesOf(input, lock, report) }
   if (failed()) return { lock, findings }
   return { model: freeze(assemble(input, next, rings, clusters, apps, components)), lock: next, findings }
 }
