@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit'
 import { formatted } from '../../edit/format.ts'
 import { EditError } from '../../edit/definition.ts'
 import { fill } from '../../edit/template.ts'
+import { defaultPins } from '@fleetwright/components'
 
 export interface FleetOptions {
   readonly name: string
@@ -17,7 +18,15 @@ export default async function fleetGenerator(tree: Tree, options: FleetOptions):
   const folder = `fleet/${options.name}`
   if (tree.exists(`${folder}/fleet.ts`)) throw new EditError(`${folder}/fleet.ts exists already. Choose another name.`)
   const engine = options.engine ?? 'flux'
+  const components = ['cert-manager', 'kyverno', 'metrics-server']
+  const pins = components.flatMap((name) =>
+    ['staging', 'production'].map((ring) => ({
+      entry: `components/${name}@${ring}`,
+      version: defaultPins()[name] ?? '',
+    })),
+  )
   const values = {
+    pins,
     repository: 'https://github.com/example/fleet',
     region: 'us-east-1',
     ...options,
