@@ -1,6 +1,6 @@
 // Starts the command on a Node that runs TypeScript natively. Plain JavaScript: it has to run on any Node.
 import { spawnSync } from 'node:child_process'
-import { createRequire, enableCompileCache } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,7 +41,7 @@ const run = (command, args, env) => {
 /** Runs `entry` (a TypeScript file exporting `main(args)`) and exits with its code. */
 export const launch = async (entry, args) => {
   if (native()) {
-    enableCompileCache()
+    module.enableCompileCache?.()
     await import('@fleetwright/compiler/register')
     const { main } = await import(entry)
     process.exitCode = await main(args)
@@ -53,7 +53,12 @@ export const launch = async (entry, args) => {
   const loader = fallbackArguments()
   if (loader) {
     const start = join(here, 'fallback.mjs')
-    run(process.execPath, [...loader, start, ...args], { TS_NODE_TRANSPILE_ONLY: '1', TS_NODE_SKIP_PROJECT: '1', TS_NODE_COMPILER_OPTIONS: '{"module":"nodenext","moduleResolution":"nodenext","target":"es2022","allowImportingTsExtensions":true,"verbatimModuleSyntax":true}' })
+    run(process.execPath, [...loader, start, ...args], {
+      TS_NODE_TRANSPILE_ONLY: '1',
+      TS_NODE_SKIP_PROJECT: '1',
+      TS_NODE_COMPILER_OPTIONS:
+        '{"module":"nodenext","moduleResolution":"nodenext","target":"es2022","allowImportingTsExtensions":true,"verbatimModuleSyntax":true}',
+    })
   }
   process.stderr.write(
     `fleetwright needs Node 22.18 or newer, this is ${process.versions.node}.\n` +

@@ -4,7 +4,9 @@
 export const load = (file) => async (tree, options) => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < 22 || (major === 22 && minor < 18)) {
-    throw new Error(`This generator needs Node 22.18 or newer, this is ${process.versions.node}. Start it with \`npx nx g …\`: npm installed Node 24 beside Nx on Linux.`)
+    throw new Error(
+      `This generator needs Node 22.18 or newer, this is ${process.versions.node}. Start it with \`npx nx g …\`: npm installed Node 24 beside Nx on Linux.`,
+    )
   }
   await import('@fleetwright/compiler/register')
   const generator = await import(file)
