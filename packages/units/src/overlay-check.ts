@@ -26,7 +26,9 @@ export const overlayFindings = (units: readonly PlacedUnit[]): Finding[] => {
           : [`it has no ${target.kind} ${target.name}`]
         for (const problem of problems) {
           const message = `A patch of unit ${placed.id} cannot be applied: ${problem}.`
-          findings.set(`${source} ${message}`, {
+          const key = `${source} ${message}`
+          if (findings.has(key)) continue
+          findings.set(key, {
             code: 'R24',
             severity: 'error',
             path: source,

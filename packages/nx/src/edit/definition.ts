@@ -126,7 +126,11 @@ export const entryNames = (file: Definition, section: string): readonly string[]
   try {
     return memberLiteral(fleetLiteral(source), section, file.path)
       .getProperties()
-      .flatMap((property) => (Node.isPropertyAssignment(property) ? [keyName(property.getName())] : []))
+      .flatMap((property) =>
+        Node.isPropertyAssignment(property) || Node.isShorthandPropertyAssignment(property)
+          ? [keyName(property.getName())]
+          : [],
+      )
   } catch (error) {
     if (error instanceof EditError) return []
     throw error
