@@ -13,12 +13,15 @@ const root = join(import.meta.dirname, '../../..')
 let shop: Compiled
 let objects: (cluster: string) => ReadonlyMap<string, Manifest>
 let text: (path: string) => string
+/** Reads the bytes as the engines would, and not what they were made from. */
+let reader: (path: string) => unknown
 
 beforeAll(async () => {
   shop = await compileFleet(root, 'shop')
   const files = new Map((shop.files ?? []).map((file) => [file.path, file] as const))
-  const kustomizer = createKustomizer((path) => files.get(path)?.text())
   text = (path) => files.get(path)?.text() ?? ''
+  reader = (path) => (files.has(path) ? (parse(text(path)) as unknown) : undefined)
+  const kustomizer = createKustomizer(reader)
   objects = (cluster) => {
     const found = shop.model?.clusters.find((one) => one.name === cluster)
     if (!found || !shop.model) throw new Error(`no cluster ${cluster}`)
@@ -104,7 +107,7 @@ describe('[UC1-08] Flux enters every cluster', () => {
   })
 
   test('[F7] every dependsOn names a Kustomization of the same cluster', () => {
-    const kustomizer = createKustomizer((path) => shop.files?.find((file) => file.path === path)?.text())
+    const kustomizer = createKustomizer(reader)
     for (const cluster of shop.model?.clusters ?? []) {
       const syncs = kustomizer
         .build(`clusters/${cluster.region.name}/${cluster.name}`)
@@ -295,7 +298,7 @@ test('[ENT-02f] [K8S-21] [L12] [R-a] apps lie by ring, and every Application is 
 })
 
 test('[K8S-20] [L11] [F17] an Application prunes, heals, retries, and names every folder it is made from', () => {
-  const kustomizer = createKustomizer((path) => shop.files?.find((file) => file.path === path)?.text())
+  const kustomizer = createKustomizer(reader)
   const applications = kustomizer.build('argocd/shop-us-east-1/eu-west-1/shop-eu-west-1')
   const namespaces = applications.find((one) => one.metadata.name === 'shop-eu-west-1-namespaces-e-commerce')
   expect(get(namespaces, 'spec.destination')).toMatchObject({ name: 'shop-eu-west-1' })
@@ -460,7 +463,7 @@ test('[S2] the reconciler of a namespace may touch exactly the kinds that its un
 })
 
 test('[F12] Flux and Argo CD reach the same objects and charts on every cluster', () => {
-  const kustomizer = createKustomizer((path) => shop.files?.find((file) => file.path === path)?.text())
+  const kustomizer = createKustomizer(reader)
   for (const cluster of shop.model?.clusters ?? []) {
     if (!shop.model) throw new Error('no model')
     const [flux, argocd] = [reachFlux(shop.model, cluster, kustomizer), reachArgocd(shop.model, cluster, kustomizer)]

@@ -12,23 +12,16 @@ import { inventoryReport } from './reports/inventory.ts'
 
 const engines = { flux: fluxFiles, argocd: argocdFiles } as const
 
-/** Texts are made once and kept: checks, hashes and the writer all read them. */
-const once = (file: TreeFile): TreeFile => {
-  let text: string | undefined
-  return { ...file, text: () => (text ??= file.text()) }
-}
-
 /** Every file of the tree: engine-neutral leaves and overlays, the roots of every delivered engine, reports. */
-export const deliver = (placement: Placement): readonly TreeFile[] =>
-  [
-    ...leaves(placement),
-    ...overlays(placement),
-    ...placement.model.delivery.engines.flatMap((engine) => engines[engine](placement)),
-    guaranteeReport(placement.model),
-    inventoryReport(placement),
-    ...bootstrapReports(placement.model),
-  ].map(once)
+export const deliver = (placement: Placement): readonly TreeFile[] => [
+  ...leaves(placement),
+  ...overlays(placement),
+  ...placement.model.delivery.engines.flatMap((engine) => engines[engine](placement)),
+  guaranteeReport(placement.model),
+  inventoryReport(placement),
+  ...bootstrapReports(placement.model),
+]
 
 /** Both engines, same result: proven from the emitted files on every run. */
 export const proveSameResult = (placement: Placement, files: ReadonlyMap<string, TreeFile>): readonly Finding[] =>
-  sameResult(placement.model, (path) => files.get(path)?.text())
+  sameResult(placement.model, (path) => files.get(path)?.content?.())

@@ -8,4 +8,9 @@ export interface TreeFile {
   readonly source: string
   /** The bytes. A function, so that memory does not follow the number of files; gives the same text every time. */
   readonly text: () => string
+  /**
+   * What the text was emitted from, for YAML files that checks look into: any YAML reader gives the same value back, so
+   * that nothing has to be parsed again.
+   */
+  readonly content?: () => unknown
 }

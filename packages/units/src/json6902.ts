@@ -6,119 +6,131 @@ export interface PatchProblem {
   readonly message: string
 }
 
-type Container = Record<string, unknown> | unknown[]
+type Container = Readonly<Record<string, unknown>> | readonly unknown[]
+
+/** A changed copy, or why there is none. */
+type Changed = { readonly value: Container } | { readonly why: string }
 
 const unescape = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
 
 const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null
 
-const clone = <T>(value: T): T => structuredClone(value)
-
-const indexIn = (list: readonly unknown[], token: string, most: number): number | undefined => {
+const indexIn = (token: string, most: number): number | undefined => {
   if (!/^(0|[1-9]\d*)$/.test(token)) return undefined
   const index = Number(token)
-  return index <= most && list.length >= 0 ? index : undefined
+  return index <= most ? index : undefined
 }
 
 const read = (parent: Container, token: string): { readonly value: unknown } | undefined => {
   if (Array.isArray(parent)) {
-    const index = indexIn(parent, token, parent.length - 1)
+    const index = indexIn(token, parent.length - 1)
     return index === undefined ? undefined : { value: parent[index] }
   }
-  return Object.hasOwn(parent, token) ? { value: parent[token] } : undefined
+  const map = parent as Readonly<Record<string, unknown>>
+  return Object.hasOwn(map, token) ? { value: map[token] } : undefined
 }
 
-/** The container that a pointer's last token lies in. */
-const parentOf = (root: unknown, tokens: readonly string[]): Container | string => {
+/** A copy of one container with one member replaced. */
+const withMember = (parent: Container, token: string, value: unknown): Container =>
+  Array.isArray(parent) ? parent.with(Number(token), value) : { ...parent, [token]: value }
+
+const withInserted = (parent: Container, token: string, value: unknown): Container | undefined => {
+  if (!Array.isArray(parent)) return { ...parent, [token]: value }
+  const index = token === '-' ? parent.length : indexIn(token, parent.length)
+  return index === undefined ? undefined : parent.toSpliced(index, 0, value)
+}
+
+const without = (parent: Container, token: string): Container => {
+  if (Array.isArray(parent)) return parent.toSpliced(Number(token), 1)
+  const { [token]: _gone, ...rest } = parent as Readonly<Record<string, unknown>>
+  return rest
+}
+
+const tokensOf = (pointer: string | undefined): string[] | undefined =>
+  pointer?.startsWith('/') ? pointer.slice(1).split('/').map(unescape) : undefined
+
+/** Copies the containers on the way to a pointer's last token, and changes the last one; everything else is shared. */
+const changeAt = (
+  root: Container,
+  tokens: readonly string[],
+  change: (parent: Container, token: string) => Changed,
+  depth = 0,
+): Changed => {
+  const token = tokens[depth] ?? ''
+  if (depth === tokens.length - 1) return change(root, token)
+  const child = read(root, token)?.value
+  if (!isContainer(child)) return { why: `/${tokens.slice(0, depth + 1).join('/')} is not there` }
+  const changed = changeAt(child, tokens, change, depth + 1)
+  return 'why' in changed ? changed : { value: withMember(root, token, changed.value) }
+}
+
+const insertAt = (root: Container, pointer: string, tokens: readonly string[], value: unknown): Changed =>
+  changeAt(root, tokens, (parent, token) => {
+    const inserted = withInserted(parent, token, value)
+    return inserted ? { value: inserted } : { why: `${pointer} is no place in the list` }
+  })
+
+const removeAt = (root: Container, pointer: string, tokens: readonly string[]): Changed =>
+  changeAt(root, tokens, (parent, token) =>
+    read(parent, token) ? { value: without(parent, token) } : { why: `${pointer} is not there` },
+  )
+
+const valueAt = (root: Container, pointer: string | undefined): { readonly value: unknown } | undefined => {
   let at: unknown = root
-  for (const [depth, token] of tokens.slice(0, -1).entries()) {
-    at = isContainer(at) ? read(at, token)?.value : undefined
-    if (!isContainer(at)) return `/${tokens.slice(0, depth + 1).join('/')} is not there`
+  for (const token of tokensOf(pointer) ?? ['']) {
+    const found = isContainer(at) ? read(at, token) : undefined
+    if (!found) return undefined
+    at = found.value
   }
-  return isContainer(at) ? at : 'the document is no object'
+  return { value: at }
 }
 
-const insert = (parent: Container, token: string, value: unknown): boolean => {
-  if (!Array.isArray(parent)) {
-    parent[token] = value
-    return true
-  }
-  const index = token === '-' ? parent.length : indexIn(parent, token, parent.length)
-  if (index === undefined) return false
-  parent.splice(index, 0, value)
-  return true
-}
-
-const erase = (parent: Container, token: string): void => {
-  if (Array.isArray(parent)) parent.splice(Number(token), 1)
-  else delete parent[token]
-}
-
-const tokensOf = (pointer: string): string[] | undefined =>
-  pointer.startsWith('/') ? pointer.slice(1).split('/').map(unescape) : undefined
-
-interface Place {
-  readonly parent: Container
-  readonly token: string
-}
-
-const placeOf = (root: unknown, pointer: string | undefined): Place | string => {
-  const tokens = pointer === undefined ? undefined : tokensOf(pointer)
-  if (!tokens) return `"${pointer ?? ''}" is no path: it starts with "/"`
-  const parent = parentOf(root, tokens)
-  return typeof parent === 'string' ? parent : { parent, token: tokens.at(-1) ?? '' }
-}
-
-const applyOne = (root: unknown, operation: Json6902Operation): string | undefined => {
-  const place = placeOf(root, operation.path)
-  if (typeof place === 'string') return place
-  const { parent, token } = place
-  const missing = `${operation.path} is not there`
-  switch (operation.op) {
+const applyOne = (root: Container, operation: Json6902Operation): Changed => {
+  const { op, path, from, value } = operation
+  const tokens = tokensOf(path)
+  if (!tokens) return { why: `"${path}" is no path: it starts with "/"` }
+  switch (op) {
     case 'add':
-      return insert(parent, token, clone(operation.value)) ? undefined : `${operation.path} is no place in the list`
+      return insertAt(root, path, tokens, value)
     case 'remove':
-    case 'replace': {
-      if (!read(parent, token)) return missing
-      if (operation.op === 'remove') erase(parent, token)
-      else if (Array.isArray(parent)) parent[Number(token)] = clone(operation.value)
-      else parent[token] = clone(operation.value)
-      return undefined
-    }
+      return removeAt(root, path, tokens)
+    case 'replace':
+      return changeAt(root, tokens, (parent, token) =>
+        read(parent, token) ? { value: withMember(parent, token, value) } : { why: `${path} is not there` },
+      )
     case 'test': {
-      const found = read(parent, token)
-      return found && JSON.stringify(found.value) === JSON.stringify(operation.value)
-        ? undefined
-        : `${operation.path} has another value`
+      const found = valueAt(root, path)
+      return found && JSON.stringify(found.value) === JSON.stringify(value)
+        ? { value: root }
+        : { why: `${path} has another value` }
     }
     case 'copy':
     case 'move': {
-      const from = placeOf(root, operation.from)
-      if (typeof from === 'string') return from
-      const found = read(from.parent, from.token)
-      if (!found) return `${operation.from ?? ''} is not there`
-      const value = clone(found.value)
-      if (operation.op === 'move') erase(from.parent, from.token)
-      return insert(parent, token, value) ? undefined : `${operation.path} is no place in the list`
+      const found = valueAt(root, from)
+      if (!found) return { why: `${from ?? ''} is not there` }
+      const rest = op === 'move' ? removeAt(root, from ?? '', tokensOf(from) ?? []) : { value: root }
+      return 'why' in rest ? rest : insertAt(rest.value, path, tokens, found.value)
     }
     default:
-      return operation.op satisfies never
+      return op satisfies never
   }
 }
 
 /**
- * Applies JSON 6902 operations to a copy. As strict as kustomize: a path whose parent is missing, or a `replace` or
- * `remove` of something that is not there, is a problem (R24).
+ * Applies JSON 6902 operations; the document stays as it is, and what no operation touches is shared with it. As strict
+ * as kustomize: a path whose parent is missing, or a `replace` or `remove` of something that is not there, is a problem
+ * (R24).
  */
 export const applyJson6902 = <T>(
   document: T,
   operations: readonly Json6902Operation[],
 ): { readonly value: T; readonly problems: readonly PatchProblem[] } => {
-  const value = clone(document)
   const problems: PatchProblem[] = []
+  let value: unknown = document
   for (const [index, operation] of operations.entries()) {
-    const message = applyOne(value, operation)
-    if (message) problems.push({ index, message: `${operation.op} ${operation.path}: ${message}` })
+    const changed = isContainer(value) ? applyOne(value, operation) : { why: 'the document is no object' }
+    if ('why' in changed) problems.push({ index, message: `${operation.op} ${operation.path}: ${changed.why}` })
+    else value = changed.value
   }
-  return { value, problems }
+  return { value: value as T, problems }
 }

@@ -1,9 +1,11 @@
 import type { Cluster, Json6902Operation, Model } from '@fleetwright/model'
-import { canonical, emitYaml, type TreeFile } from '@fleetwright/tree'
+import { canonical, type TreeFile } from '@fleetwright/tree'
 import type { PlacedUnit, PlacedVariant, Placement } from '@fleetwright/units'
 import { type Manifest, typed } from '@fleetwright/manifests'
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application'
-import { type KustomizePatch, kustomizationText } from '../leaves/kustomization.ts'
+import { engineVariants } from '../engine-variants.ts'
+import { yamlFile } from '../file.ts'
+import { type KustomizePatch, kustomization } from '../leaves/kustomization.ts'
 import { differs } from '../leaves/overlay.ts'
 import { mergeValues } from '../merge.ts'
 import {
@@ -67,37 +69,32 @@ const target = (placed: PlacedUnit): KustomizePatch['target'] => ({
 })
 
 /** One cluster on the hub: the shared Applications under its name, aimed at it, with its differences. */
-export const hubCluster = ({ model, units }: Placement, hub: string, cluster: Cluster): TreeFile => {
+export const hubCluster = (placement: Placement, hub: string, cluster: Cluster): TreeFile => {
   const folder = hubFolder(hub, cluster)
-  const text = () => {
-    const mine = units.flatMap((placed) => {
-      const variant = placed.variants.find((one) => one.clusters.some((member) => member.name === cluster.name))
-      return variant ? [{ placed, variant, key: variant.key || cluster.ring.name }] : []
-    })
-    const aim: KustomizePatch = {
-      target: { group: 'argoproj.io', kind: 'Application' },
-      operations: [{ op: 'replace', path: '/spec/destination/name', value: cluster.name }],
-    }
-    const patches = mine.flatMap(({ placed, variant }) => {
-      const operations = operationsFor(model, cluster, placed, variant)
+  const aim: KustomizePatch = {
+    target: { group: 'argoproj.io', kind: 'Application' },
+    operations: [{ op: 'replace', path: '/spec/destination/name', value: cluster.name }],
+  }
+  const root = () => {
+    const variants = engineVariants(placement).byCluster.get(cluster.name) ?? []
+    const patches = variants.flatMap(({ placed, variant }) => {
+      const operations = operationsFor(placement.model, cluster, placed, variant)
       return operations.length ? [{ target: target(placed), operations }] : []
     })
-    const resources = mine
-      .map(({ placed, key }) => relativeTo(folder, engineFolder('argocd', placed.id, { key })))
-      .sort()
-    return kustomizationText({ namePrefix: `${cluster.name}-`, resources, patches: [aim, ...patches] })
+    const resources = variants.map(({ placed, variant }) =>
+      relativeTo(folder, engineFolder('argocd', placed.id, variant)),
+    )
+    return kustomization({ namePrefix: `${cluster.name}-`, resources: resources.sort(), patches: [aim, ...patches] })
   }
-  return { path: `${folder}/kustomization.yaml`, owner: 'delivery/argocd', source: cluster.path, text }
+  return yamlFile({ owner: 'delivery/argocd', source: cluster.path }, `${folder}/kustomization.yaml`, root)
 }
 
 /** The Application that creates one cluster's Applications on the hub. */
 const parent = (placement: Placement, hub: string, cluster: Cluster): Manifest => {
-  const { model, units } = placement
+  const { model } = placement
   const folder = hubFolder(hub, cluster)
-  const shared = units.flatMap((placed) => {
-    const variant = placed.variants.find((one) => one.clusters.some((member) => member.name === cluster.name))
-    return variant ? [engineFolder('argocd', placed.id, { key: variant.key || cluster.ring.name })] : []
-  })
+  const variants = engineVariants(placement).byCluster.get(cluster.name) ?? []
+  const shared = variants.map(({ placed, variant }) => engineFolder('argocd', placed.id, variant))
   return typed<IApplication>({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -124,15 +121,14 @@ export const parentFiles = (placement: Placement, hub: string): TreeFile[] => {
   const folder = `argocd/${hub}/parents`
   const own = { owner: 'delivery/argocd' }
   const { clusters } = placement.model
-  const files = clusters.map((cluster) => ({
-    ...own,
-    source: cluster.path,
-    path: `${folder}/${cluster.name}.yaml`,
-    text: () => emitYaml(canonical(parent(placement, hub, cluster))),
-  }))
+  const files = clusters.map((cluster) =>
+    yamlFile({ ...own, source: cluster.path }, `${folder}/${cluster.name}.yaml`, () =>
+      canonical(parent(placement, hub, cluster)),
+    ),
+  )
   const resources = clusters.map((cluster) => `${cluster.name}.yaml`)
   return [
     ...files,
-    { ...own, source: 'clusters', path: `${folder}/kustomization.yaml`, text: () => kustomizationText({ resources }) },
+    yamlFile({ ...own, source: 'clusters' }, `${folder}/kustomization.yaml`, () => kustomization({ resources })),
   ]
 }

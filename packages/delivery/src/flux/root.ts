@@ -1,10 +1,12 @@
 import { type Manifest, typed } from '@fleetwright/manifests'
 import type { Cluster, Json6902Operation, Model } from '@fleetwright/model'
-import { canonical, emitYaml, type TreeFile } from '@fleetwright/tree'
+import { canonical, type TreeFile } from '@fleetwright/tree'
 import type { PlacedUnit, PlacedVariant, Placement, UnitId } from '@fleetwright/units'
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization'
 import type { IGitRepository } from '@kubernetes-models/flux-cd/source.toolkit.fluxcd.io/v1/GitRepository'
-import { type KustomizePatch, kustomizationText } from '../leaves/kustomization.ts'
+import { type EngineVariant, engineVariants } from '../engine-variants.ts'
+import { yamlFile } from '../file.ts'
+import { type KustomizePatch, kustomization, patchEntry } from '../leaves/kustomization.ts'
 import { differs } from '../leaves/overlay.ts'
 import { mergeValues } from '../merge.ts'
 import {
@@ -16,7 +18,7 @@ import {
   overlayFolder,
   relativeTo,
 } from '../names.ts'
-import { commonAfter, sourceName } from './sync.ts'
+import { sourceName } from './sync.ts'
 
 const gitRepository = (model: Model, cluster: Cluster): Manifest =>
   typed<IGitRepository>({
@@ -69,13 +71,11 @@ const pausedUnit = (model: Model, unit: UnitId): boolean =>
 const operationsFor = (
   placement: Placement,
   cluster: Cluster,
-  placed: PlacedUnit,
-  variant: PlacedVariant,
-  on: ReadonlyMap<UnitId, ReadonlySet<string>>,
+  { placed, variant, after, further }: EngineVariant,
 ): Json6902Operation[] => {
   const { model } = placement
-  const shared = new Set(commonAfter(placed, variant, on))
-  const further = placed.after.filter((id) => !shared.has(id) && on.get(id)?.has(cluster.name))
+  const { presence } = engineVariants(placement)
+  const here = further.filter((id) => presence.get(id)?.has(cluster.name))
   const charts = variant.content.charts ?? []
   const values = placed.overlays.get(cluster.name)?.values
   return [
@@ -94,12 +94,12 @@ const operationsFor = (
     ...(values && charts.length
       ? [{ op: 'add', path: '/spec/patches', value: releasePatches(placed, variant, cluster) } as const]
       : []),
-    ...(further.length
+    ...(here.length
       ? [
           {
             op: 'add',
             path: '/spec/dependsOn',
-            value: [...shared, ...further].sort().map((id) => ({ name: engineName(id) })),
+            value: [...after, ...here].sort().map((id) => ({ name: engineName(id) })),
           } as const,
         ]
       : []),
@@ -115,55 +115,35 @@ const releasePatches = (placed: PlacedUnit, variant: PlacedVariant, cluster: Clu
     const operations = Object.keys(own)
       .sort()
       .map((key) => ({
-        op: 'add',
+        op: 'add' as const,
         path: `/spec/values/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
         value: merged[key],
       }))
     return [
-      {
-        target: { group: 'helm.toolkit.fluxcd.io', kind: 'HelmRelease', name: chart.name, namespace: chart.namespace },
-        patch: emitYaml(operations),
-      },
+      patchEntry(
+        { group: 'helm.toolkit.fluxcd.io', kind: 'HelmRelease', name: chart.name, namespace: chart.namespace },
+        operations,
+      ),
     ]
   })
 
-const inVariants = (
-  placement: Placement,
-  cluster: Cluster,
-): { readonly placed: PlacedUnit; readonly variant: PlacedVariant; readonly folder: string }[] =>
-  placement.units.flatMap((placed) => {
-    const variant = placed.variants.find((one) => one.clusters.some((member) => member.name === cluster.name))
-    if (!variant) return []
-    const key = variant.key || cluster.ring.name
-    const clusters = variant.key
-      ? variant.clusters
-      : variant.clusters.filter((member) => member.ring.name === cluster.ring.name)
-    return [{ placed, variant: { ...variant, key, clusters }, folder: engineFolder('flux', placed.id, { key }) }]
-  })
-
 /** The root that one cluster's Flux follows: its source, itself, and the shared engine folders with this cluster's differences. */
-export const clusterRoot = (
-  placement: Placement,
-  cluster: Cluster,
-  on: ReadonlyMap<UnitId, ReadonlySet<string>>,
-): TreeFile[] => {
+export const clusterRoot = (placement: Placement, cluster: Cluster): TreeFile[] => {
   const { model } = placement
   const folder = clusterFolder(cluster)
   const own = { owner: 'delivery/flux', source: cluster.path }
-  const text = () => {
-    const entries = inVariants(placement, cluster)
-    const patches = entries.flatMap(({ placed, variant }) => {
-      const operations = operationsFor(placement, cluster, placed, variant, on)
-      return operations.length ? [{ target: target(placed.id), operations }] : []
+  const root = () => {
+    const variants = engineVariants(placement).byCluster.get(cluster.name) ?? []
+    const patches = variants.flatMap((one) => {
+      const operations = operationsFor(placement, cluster, one)
+      return operations.length ? [{ target: target(one.placed.id), operations }] : []
     })
-    return kustomizationText({
-      resources: ['source.yaml', 'root.yaml', ...entries.map((entry) => relativeTo(folder, entry.folder)).sort()],
-      patches,
-    })
+    const folders = variants.map(({ placed, variant }) => relativeTo(folder, engineFolder('flux', placed.id, variant)))
+    return kustomization({ resources: ['source.yaml', 'root.yaml', ...folders.sort()], patches })
   }
   return [
-    { ...own, path: `${folder}/kustomization.yaml`, text },
-    { ...own, path: `${folder}/source.yaml`, text: () => emitYaml(canonical(gitRepository(model, cluster))) },
-    { ...own, path: `${folder}/root.yaml`, text: () => emitYaml(canonical(rootObject(model, cluster))) },
+    yamlFile(own, `${folder}/kustomization.yaml`, root),
+    yamlFile(own, `${folder}/source.yaml`, () => canonical(gitRepository(model, cluster))),
+    yamlFile(own, `${folder}/root.yaml`, () => canonical(rootObject(model, cluster))),
   ]
 }

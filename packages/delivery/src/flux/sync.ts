@@ -1,7 +1,8 @@
 import { type Manifest, typed } from '@fleetwright/manifests'
-import type { Model, Ring } from '@fleetwright/model'
-import type { PlacedUnit, PlacedVariant, UnitId } from '@fleetwright/units'
+import type { Model } from '@fleetwright/model'
+import type { PlacedUnit, PlacedVariant } from '@fleetwright/units'
 import type { IKustomization } from '@kubernetes-models/flux-cd/kustomize.toolkit.fluxcd.io/v1/Kustomization'
+import type { EngineVariant } from '../engine-variants.ts'
 import { engineFolder, engineName, fluxNamespace, inRepository } from '../names.ts'
 import { reconcilerName } from './reconciler.ts'
 
@@ -12,21 +13,8 @@ export const sourceName = 'fleet'
 export const appliedFolder = (placed: PlacedUnit, variant: PlacedVariant): string =>
   variant.content.charts?.length ? `${engineFolder('flux', placed.id, variant)}/release` : variant.folder
 
-/** Units that are there on every cluster of the variant; others are added per cluster. */
-export const commonAfter = (
-  placed: PlacedUnit,
-  variant: PlacedVariant,
-  on: ReadonlyMap<UnitId, ReadonlySet<string>>,
-): UnitId[] => placed.after.filter((id) => variant.clusters.every((cluster) => on.get(id)?.has(cluster.name)))
-
 /** The Flux Kustomization of one variant: ordered, `wait: true` for every object in it, pruned; the namespace's own account applies tenant units. */
-export const syncObject = (
-  model: Model,
-  placed: PlacedUnit,
-  variant: PlacedVariant,
-  ring: Ring,
-  after: readonly UnitId[],
-): Manifest => {
+export const syncObject = (model: Model, { placed, variant, ring, after }: EngineVariant): Manifest => {
   const { intervals, production } = ring.environment
   const { unit } = placed
   return typed<IKustomization>({

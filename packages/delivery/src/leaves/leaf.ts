@@ -1,7 +1,8 @@
-import { emitYaml, type TreeFile } from '@fleetwright/tree'
+import type { TreeFile } from '@fleetwright/tree'
 import type { PlacedUnit, PlacedVariant, Placement } from '@fleetwright/units'
 import { fileNames } from './file-name.ts'
-import { kustomizationText } from './kustomization.ts'
+import { yamlFile } from '../file.ts'
+import { kustomization } from './kustomization.ts'
 
 /** Folders that neither need nor have Kubernetes objects get no leaf: a unit that is one chart. */
 export const hasLeaf = (variant: PlacedVariant): boolean => variant.content.manifests.length > 0
@@ -10,15 +11,11 @@ const leafFiles = (placed: PlacedUnit, variant: PlacedVariant): TreeFile[] => {
   if (!hasLeaf(variant)) return []
   const names = fileNames(variant.content.manifests)
   const own = { owner: placed.id, source: placed.unit.source }
-  const objects = variant.content.manifests.map((manifest): TreeFile => {
-    const path = `${variant.folder}/${names.get(manifest) ?? ''}`
-    return { ...own, path, text: () => emitYaml(manifest) }
-  })
+  const objects = variant.content.manifests.map((manifest) =>
+    yamlFile(own, `${variant.folder}/${names.get(manifest) ?? ''}`, () => manifest),
+  )
   const resources = [...names.values()].sort()
-  return [
-    ...objects,
-    { ...own, path: `${variant.folder}/kustomization.yaml`, text: () => kustomizationText({ resources }) },
-  ]
+  return [...objects, yamlFile(own, `${variant.folder}/kustomization.yaml`, () => kustomization({ resources }))]
 }
 
 /** Engine-neutral leaves: plain manifests with an explicit kustomization (L1), once per variant. */

@@ -2,7 +2,8 @@ import type { Cluster } from '@fleetwright/model'
 import type { TreeFile } from '@fleetwright/tree'
 import type { PlacedUnit, PlacedVariant, Placement } from '@fleetwright/units'
 import { overlayFolder, relativeTo } from '../names.ts'
-import { kustomizationText } from './kustomization.ts'
+import { yamlFile } from '../file.ts'
+import { kustomization } from './kustomization.ts'
 import { hasLeaf } from './leaf.ts'
 
 /** Clusters of a variant whose objects differ from the leaf. */
@@ -13,15 +14,9 @@ const overlayFile = (placed: PlacedUnit, variant: PlacedVariant, cluster: Cluste
   const overlay = placed.overlays.get(cluster.name)
   if (!overlay || !differs(placed, variant, cluster)) return []
   const folder = overlayFolder(cluster, placed.id)
-  const text = () => kustomizationText({ resources: [relativeTo(folder, variant.folder)], patches: overlay.patches })
-  return [
-    {
-      path: `${folder}/kustomization.yaml`,
-      owner: placed.id,
-      source: overlay.patches[0]?.source ?? placed.unit.source,
-      text,
-    },
-  ]
+  const own = { owner: placed.id, source: overlay.patches[0]?.source ?? placed.unit.source }
+  const resources = [relativeTo(folder, variant.folder)]
+  return [yamlFile(own, `${folder}/kustomization.yaml`, () => kustomization({ resources, patches: overlay.patches }))]
 }
 
 /** One small folder per cluster and unit that differs; leaves are never copied. */

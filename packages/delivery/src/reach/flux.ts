@@ -1,7 +1,7 @@
 import type { Manifest } from '@fleetwright/manifests'
-import type { Cluster, Json6902Operation, Model } from '@fleetwright/model'
+import type { Cluster, Model } from '@fleetwright/model'
 import { applyJson6902 } from '@fleetwright/units'
-import { parse } from 'yaml'
+import { operationsOf, type PatchEntry } from '../leaves/kustomization.ts'
 import { clusterFolder } from '../names.ts'
 import type { Kustomizer } from './kustomize.ts'
 import { collect, type Reached, type ReachedChart } from './reached.ts'
@@ -11,20 +11,30 @@ const fields = (value: unknown): Fields => (typeof value === 'object' && value !
 
 interface SyncSpec {
   readonly path?: string
-  readonly patches?: readonly {
-    readonly target: { readonly kind: string; readonly name: string }
-    readonly patch: string
-  }[]
+  readonly patches?: readonly (PatchEntry & { readonly target: { readonly kind: string; readonly name: string } })[]
 }
 
-const withPatches = (objects: readonly Manifest[], patches: SyncSpec['patches'] = []): readonly Manifest[] =>
-  objects.map((object) =>
+const withPatches = (objects: readonly Manifest[], patches: SyncSpec['patches'] = []): readonly Manifest[] => {
+  if (!patches.length) return objects
+  return objects.map((object) =>
     patches
       .filter(({ target }) => target.kind === object.kind && target.name === object.metadata.name)
-      .reduce<Manifest>((value, { patch }) => applyJson6902(value, parse(patch) as Json6902Operation[]).value, object),
+      .reduce<Manifest>((value, entry) => applyJson6902(value, operationsOf(entry)).value, object),
   )
+}
 
+const charts = new WeakMap<Manifest, ReachedChart>()
+
+/** A release that all clusters share is read once. */
 const chartOf = (release: Manifest, sources: readonly Manifest[]): ReachedChart => {
+  const known = charts.get(release)
+  if (known) return known
+  const made = readChart(release, sources)
+  charts.set(release, made)
+  return made
+}
+
+const readChart = (release: Manifest, sources: readonly Manifest[]): ReachedChart => {
   const spec = fields(release['spec'])
   const inline = fields(fields(spec['chart'])['spec'])
   const reference = fields(spec['chartRef'] ?? inline['sourceRef'])

@@ -1,22 +1,22 @@
 import type { Manifest } from '@fleetwright/manifests'
 import type { Json6902Operation } from '@fleetwright/model'
 import { applyJson6902, groupOf } from '@fleetwright/units'
-import { parse } from 'yaml'
+import { operationsOf, type PatchEntry } from '../leaves/kustomization.ts'
 
-export type Read = (path: string) => string | undefined
+/** The value of a YAML file of the tree; undefined where there is no such file. */
+export type Read = (path: string) => unknown
+
+interface Target {
+  readonly group?: string
+  readonly kind?: string
+  readonly name?: string
+  readonly namespace?: string
+}
 
 interface Kustomization {
   readonly resources?: readonly string[]
   readonly namePrefix?: string
-  readonly patches?: readonly {
-    readonly target: {
-      readonly group?: string
-      readonly kind?: string
-      readonly name?: string
-      readonly namespace?: string
-    }
-    readonly patch: string
-  }[]
+  readonly patches?: readonly (PatchEntry & { readonly target: Target })[]
 }
 
 /** Follows emitted files as kustomize would. Shared folders are parsed once however many clusters list them. */
@@ -34,7 +34,7 @@ const join = (folder: string, path: string): string => {
   return parts.join('/')
 }
 
-const matches = (manifest: Manifest, target: NonNullable<Kustomization['patches']>[number]['target']): boolean =>
+const matches = (manifest: Manifest, target: Target): boolean =>
   (target.kind === undefined || target.kind === manifest.kind) &&
   (target.group === undefined || target.group === groupOf(manifest.apiVersion)) &&
   (target.name === undefined || target.name === manifest.metadata.name) &&
@@ -49,17 +49,18 @@ const patched = (manifest: Manifest, operations: readonly Json6902Operation[], f
 export const createKustomizer = (read: Read): Kustomizer => {
   const built = new Map<string, readonly Manifest[]>()
   const resolve = (folder: string): readonly Manifest[] => {
-    const text = read(`${folder}/kustomization.yaml`)
-    if (text === undefined) throw new Error(`${folder} has no kustomization.yaml`)
-    const kustomization = parse(text) as Kustomization
+    const found = read(`${folder}/kustomization.yaml`)
+    if (found === undefined) throw new Error(`${folder} has no kustomization.yaml`)
+    const kustomization = found as Kustomization
     let objects = (kustomization.resources ?? []).flatMap((resource): readonly Manifest[] => {
       const path = join(folder, resource)
       const file = read(path)
-      return file === undefined ? build(path) : [parse(file) as Manifest]
+      return file === undefined ? build(path) : [file as Manifest]
     })
     // Patches see the names as they stand in the files; the prefix comes last.
-    for (const { target, patch } of kustomization.patches ?? []) {
-      const operations = parse(patch) as Json6902Operation[]
+    for (const entry of kustomization.patches ?? []) {
+      const { target } = entry
+      const operations = operationsOf(entry)
       if (target.name !== undefined && !objects.some((object) => matches(object, target)))
         throw new Error(`${folder}: no object for the patch of ${target.kind ?? ''} ${target.name}`)
       objects = objects.map((object) => (matches(object, target) ? patched(object, operations, folder) : object))

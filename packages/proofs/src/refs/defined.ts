@@ -10,7 +10,9 @@ const scheduling = 'scheduling.k8s.io'
 
 /** Objects that every cluster has. */
 const builtIn = new Set([
-  ...['default', 'kube-system', 'kube-public', 'kube-node-lease', 'flux-system', 'argocd'].map((name) => key('/Namespace', '', name)),
+  ...['default', 'kube-system', 'kube-public', 'kube-node-lease', 'flux-system', 'argocd'].map((name) =>
+    key('/Namespace', '', name),
+  ),
   ...['admin', 'cluster-admin', 'edit', 'view'].map((name) => key(`${rbac}/ClusterRole`, '', name)),
   ...['system-cluster-critical', 'system-node-critical'].map((name) => key(`${scheduling}/PriorityClass`, '', name)),
 ])

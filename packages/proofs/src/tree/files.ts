@@ -54,6 +54,10 @@ export const fileObjectsOf = remembered((tree): readonly FileObject[] => {
   const found: FileObject[] = []
   for (const file of tree.files.values()) {
     if (!isParsed(file.path)) continue
+    if (file.content) {
+      found.push({ file, object: file.content() })
+      continue
+    }
     const source = file.text()
     const objects = known.get(source) ?? read(source)
     known.set(source, objects)
