@@ -38,18 +38,28 @@ const run = (command, args, env) => {
   process.exit(child.status ?? 70)
 }
 
+/** A render makes much and keeps little: a small young generation costs little time and halves the memory. */
+const memoryFlag = '--max-semi-space-size=4'
+
+/** Starts this process again with the flag, in place and without a second process; where that cannot be, goes on without it. */
+const withMemoryFlag = (script, args) => {
+  if (process.execArgv.some((flag) => flag.startsWith('--max-semi-space-size')) || !process.execve) return
+  process.execve(process.execPath, [process.execPath, memoryFlag, ...process.execArgv, script, ...args], process.env)
+}
+
 /** Runs `entry` (a TypeScript file exporting `main(args)`) and exits with its code. */
 export const launch = async (entry, args) => {
+  const script = fileURLToPath(new URL('../fleetwright/bin/fleetwright.mjs', import.meta.url))
   if (native()) {
+    withMemoryFlag(script, args)
     module.enableCompileCache?.()
     await import('@fleetwright/compiler/register')
     const { main } = await import(entry)
     process.exitCode = await main(args)
     return
   }
-  const script = fileURLToPath(new URL('../fleetwright/bin/fleetwright.mjs', import.meta.url))
   const node = bundledNode()
-  if (node && process.env['FLEETWRIGHT_LOADER'] !== 'ts-node') run(node, [script, ...args], {})
+  if (node && process.env['FLEETWRIGHT_LOADER'] !== 'ts-node') run(node, [memoryFlag, script, ...args], {})
   const loader = fallbackArguments()
   if (loader) {
     const start = join(here, 'fallback.mjs')
