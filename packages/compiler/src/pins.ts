@@ -1,23 +1,9 @@
 import { writeFileSync, renameSync, readFileSync, existsSync } from 'node:fs'
-import { type Finding, pin, printLock } from '@fleetwright/model'
+import { type Finding, pin, type PinChange, type PinRequest, printLock } from '@fleetwright/model'
 import { loadFleet } from './load.ts'
 import { withPositions } from './positions.ts'
 import { hasErrors, sortFindings } from './sort.ts'
 import { fleetPaths } from './workspace.ts'
-
-/** A version to be set: of an app or a component, in some rings. */
-export interface PinRequest {
-  readonly name: string
-  readonly version: string
-  readonly digest?: string
-}
-
-/** One line of the lock that moved. */
-export interface PinChange {
-  readonly entry: string
-  readonly from?: string
-  readonly to: string
-}
 
 /** Writes pins into `fleet.lock.yaml`; the whole file is replaced at once or not at all. */
 export const pinFleet = async (

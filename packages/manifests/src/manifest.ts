@@ -10,3 +10,15 @@ export interface Manifest {
   }
   readonly [field: string]: unknown
 }
+
+/** True for what can be told apart as a Kubernetes object: apiVersion, kind and metadata.name are there. */
+export const isManifest = (value: unknown): value is Manifest => {
+  const { apiVersion, kind, metadata } = (value ?? {}) as Partial<Manifest>
+  return (
+    typeof apiVersion === 'string' &&
+    typeof kind === 'string' &&
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    typeof metadata.name === 'string'
+  )
+}

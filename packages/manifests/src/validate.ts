@@ -1,8 +1,9 @@
 import { knownKind, kustomizeApi, type KnownKind, type Target } from './kinds.ts'
-import type { Manifest } from './manifest.ts'
+import { isManifest, type Manifest } from './manifest.ts'
 import { metadataProblems } from './metadata.ts'
 import type { Problem } from './problem.ts'
-import { type Check, compileSchema, type Walk } from './schema/check.ts'
+import { compileSchema } from './schema/check.ts'
+import type { Check, Walk } from './schema/walk.ts'
 import { builtIns, crdData, type Schema } from './schema/data.ts'
 import { kustomizationSchema } from './schema/kustomization.ts'
 import { type CelTally, emptyTally } from './schema/rules.ts'
@@ -56,16 +57,6 @@ const checkOf = (known: KnownKind, minor: string): Check => {
 }
 
 const titleOf = (manifest: Manifest) => `${manifest.apiVersion} ${manifest.kind}`
-
-const isManifest = (value: unknown): value is Manifest => {
-  const { apiVersion, kind, metadata } = (value ?? {}) as Partial<Manifest>
-  return (
-    typeof apiVersion === 'string' &&
-    typeof kind === 'string' &&
-    typeof metadata === 'object' &&
-    typeof metadata?.name === 'string'
-  )
-}
 
 /**
  * Judges one object by the closed schema of its kind on one cluster: unknown fields, wrong types and values, missing

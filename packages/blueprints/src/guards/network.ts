@@ -1,4 +1,5 @@
-import { type Manifest, typed } from '@fleetwright/manifests'
+import { allowDns, defaultDeny, inNamespace, networkPolicy } from '@fleetwright/components'
+import type { Manifest } from '@fleetwright/manifests'
 import type { App, Model, Namespace } from '@fleetwright/model'
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy'
 import { hasComponent } from '../context.ts'
@@ -9,40 +10,13 @@ type Spec = NonNullable<INetworkPolicy['spec']>
 type Peer = NonNullable<NonNullable<NonNullable<Spec['ingress']>[number]['from']>[number]>
 
 const policy = (space: Namespace, name: string, spec: Spec, annotations?: Record<string, string>): Manifest =>
-  typed<INetworkPolicy>({
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'NetworkPolicy',
-    metadata: { name, namespace: space.name, labels: spaceLabels(space), ...(annotations ? { annotations } : {}) },
-    spec,
-  })
+  networkPolicy(space.name, spaceLabels(space), name, spec, annotations)
 
-const inNamespace = (name: string): NonNullable<Peer['namespaceSelector']> => ({
-  matchLabels: { 'kubernetes.io/metadata.name': name },
-})
 const pods = (app: App): Peer => ({
   namespaceSelector: inNamespace(app.namespace),
   podSelector: { matchLabels: podsOf(app.name) },
 })
 const tcp = (port: number, protocol: 'TCP' | 'UDP' = 'TCP') => ({ protocol, port })
-
-/** Nothing goes in or out unless a flow says so (ENT-26, ENT-45). */
-export const defaultDeny = (space: Namespace): Manifest =>
-  policy(space, 'default-deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] })
-
-/** Names have to resolve, or nothing works at all (R9). */
-export const allowDns = (space: Namespace): Manifest =>
-  policy(space, 'allow-dns', {
-    podSelector: {},
-    policyTypes: ['Egress'],
-    egress: [
-      {
-        to: [
-          { namespaceSelector: inNamespace('kube-system'), podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } },
-        ],
-        ports: [tcp(53, 'UDP'), tcp(53)],
-      },
-    ],
-  })
 
 const why = (flow: App['flows'][number]) => ({
   'fleetwright.dev/reason': flow.reason,
@@ -192,8 +166,8 @@ const meshPolicies = (space: Namespace, model: Model): Manifest[] =>
 
 /** All network policies of a namespace, made from one flow list. */
 export const networkPolicies = (space: Namespace, model: Model): Manifest[] => [
-  defaultDeny(space),
-  allowDns(space),
+  defaultDeny(space.name, spaceLabels(space)),
+  allowDns(space.name, spaceLabels(space)),
   ...meshPolicies(space, model),
   ...scrapePolicies(space, model),
   ...gatewayPolicies(space, model),

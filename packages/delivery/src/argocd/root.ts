@@ -1,3 +1,4 @@
+import { mergeValues } from '@fleetwright/components'
 import type { Cluster, Json6902Operation, Model } from '@fleetwright/model'
 import { canonical, type TreeFile } from '@fleetwright/tree'
 import type { PlacedUnit, PlacedVariant, Placement } from '@fleetwright/units'
@@ -7,7 +8,6 @@ import { engineVariants } from '../engine-variants.ts'
 import { yamlFile } from '../file.ts'
 import { type KustomizePatch, kustomization } from '../leaves/kustomization.ts'
 import { differs } from '../leaves/overlay.ts'
-import { mergeValues } from '../merge.ts'
 import {
   argocdNamespace,
   engineFolder,

@@ -1,3 +1,4 @@
+import { mergeValues } from '@fleetwright/components'
 import { type Manifest, typed } from '@fleetwright/manifests'
 import type { Cluster, Json6902Operation, Model } from '@fleetwright/model'
 import { canonical, type TreeFile } from '@fleetwright/tree'
@@ -8,7 +9,6 @@ import { type EngineVariant, engineVariants } from '../engine-variants.ts'
 import { yamlFile } from '../file.ts'
 import { type KustomizePatch, kustomization, patchEntry } from '../leaves/kustomization.ts'
 import { differs } from '../leaves/overlay.ts'
-import { mergeValues } from '../merge.ts'
 import {
   clusterFolder,
   engineFolder,

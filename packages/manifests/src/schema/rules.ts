@@ -2,7 +2,7 @@ import { evaluatePrepared } from '../cel/evaluate.ts'
 import { withEscapes, toCel } from '../cel/values.ts'
 import type { Schema } from './data.ts'
 import { defaulted } from './defaults.ts'
-import type { Walk } from './check.ts'
+import type { Walk } from './walk.ts'
 
 /** What the CEL rules of CRDs came to: nothing is skipped silently. */
 export interface CelTally {

@@ -1,4 +1,4 @@
-import type { Manifest } from '@fleetwright/manifests'
+import { isManifest, type Manifest } from '@fleetwright/manifests'
 import type { Finding } from '@fleetwright/model'
 import { LineCounter, parseAllDocuments } from 'yaml'
 
@@ -6,17 +6,6 @@ import { LineCounter, parseAllDocuments } from 'yaml'
 export interface ReadObjects {
   readonly objects: readonly Manifest[]
   readonly findings: readonly Finding[]
-}
-
-const isManifest = (value: unknown): value is Manifest => {
-  const { apiVersion, kind, metadata } = (value ?? {}) as Partial<Manifest>
-  return (
-    typeof apiVersion === 'string' &&
-    typeof kind === 'string' &&
-    typeof metadata === 'object' &&
-    metadata !== null &&
-    typeof metadata.name === 'string'
-  )
 }
 
 /** S4: a Secret with data in Git is a leaked secret. */
