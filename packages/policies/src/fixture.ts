@@ -33,3 +33,13 @@ export const deploymentWith = (
     },
   },
 })
+
+/** One bad container in every place a pod has for containers: beside a good one, as init and as ephemeral container. */
+export const everywhereIn = (bad: Fields, message: string) => {
+  const container = goodContainer({ name: 'bad', ...bad })
+  return [
+    { object: deploymentWith({ containers: [goodContainer(), container] }), message },
+    { object: deploymentWith({ initContainers: [container] }), message },
+    { object: deploymentWith({ ephemeralContainers: [container] }), message },
+  ]
+}

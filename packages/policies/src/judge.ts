@@ -21,7 +21,7 @@ const variablesFor = (policy: Policy, object: Manifest): Readonly<Record<string,
 
 /**
  * Judges one object as the API server would: every validation is evaluated, one that is false or fails denies
- * (failurePolicy Fail). Objects that the policy does not match are allowed.
+ * (failurePolicy Fail), the latter with the error as its message. Objects that the policy does not match are allowed.
  */
 export const judge = (policy: Policy, object: Manifest): Verdict => {
   const variables = variablesFor(policy, object)
@@ -31,7 +31,9 @@ export const judge = (policy: Policy, object: Manifest): Verdict => {
   for (const rule of policy.rules) {
     const result = evaluateCel(rule.expression, variables)
     if (result.kind === 'unsupported') unsupported.push(`${rule.expression}: ${result.why}`)
-    else if (result.kind === 'error' || result.value !== true) messages.push(rule.message)
+    else if (result.kind === 'error')
+      messages.push(`expression '${rule.expression}' resulted in error: ${result.message}`)
+    else if (result.value !== true) messages.push(rule.message)
   }
   if (messages.length) return { verdict: 'deny', messages }
   return unsupported.length ? { verdict: 'unsupported', messages: unsupported } : allow

@@ -23,8 +23,12 @@ for (const policy of operationsPack.policies) {
         expect(judge(policy, object)).toEqual({ verdict: 'allow', messages: [] }))
     }
     for (const [index, { object, message }] of policy.fixtures.fail.entries()) {
-      test(`refuses failing fixture ${index + 1} with its message`, () =>
-        expect(judge(policy, object)).toEqual({ verdict: 'deny', messages: [message] }))
+      test(`refuses failing fixture ${index + 1} with its message`, () => {
+        const { verdict, messages } = judge(policy, object)
+        expect(verdict).toBe('deny')
+        expect(messages).toContain(message)
+        expect(policy.rules.map((rule) => rule.message)).toEqual(expect.arrayContaining([...messages]))
+      })
     }
     test('has a failing fixture for every rule', () => {
       expect(new Set(policy.fixtures.fail.map(({ message }) => message))).toEqual(
@@ -72,11 +76,13 @@ test('[ENT-14f] staging is warned, production is refused, Kyverno only reports',
 })
 
 test('a pod gets the same verdict in whatever controller it is wrapped', () => {
-  const fixtures = operationsPack.policies.flatMap((policy) => [
-    ...policy.fixtures.pass,
-    ...policy.fixtures.fail.map(({ object }) => object),
-    deploymentWith(),
-  ])
+  const fixtures = operationsPack.policies
+    .flatMap((policy) => [
+      ...policy.fixtures.pass,
+      ...policy.fixtures.fail.map(({ object }) => object),
+      deploymentWith(),
+    ])
+    .filter((object) => object['kind'] === 'Deployment')
   fc.assert(
     fc.property(
       fc.constantFrom(...operationsPack.policies),

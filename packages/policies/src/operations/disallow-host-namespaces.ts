@@ -1,5 +1,5 @@
 import { policy } from '../define.ts'
-import { deploymentWith, goodContainer } from '../fixture.ts'
+import { deploymentWith, everywhereIn, goodContainer } from '../fixture.ts'
 import { everyContainer } from './containers.ts'
 
 const namespaces = 'Pods must not share the network, process or IPC namespace of their node.'
@@ -44,6 +44,17 @@ export const disallowHostNamespaces = policy({
       { object: deploymentWith({ securityContext: { runAsNonRoot: true } }), message: seccomp },
       {
         object: deploymentWith({ securityContext: { runAsNonRoot: true, seccompProfile: { type: 'Unconfined' } } }),
+        message: seccomp,
+      },
+      ...everywhereIn({ ports: [{ containerPort: 80, hostPort: 80 }] }, ports),
+      {
+        object: deploymentWith({
+          securityContext: { runAsNonRoot: true },
+          containers: [
+            goodContainer({ securityContext: { seccompProfile: { type: 'RuntimeDefault' } } }),
+            goodContainer({ name: 'bad' }),
+          ],
+        }),
         message: seccomp,
       },
     ],

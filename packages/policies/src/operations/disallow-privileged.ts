@@ -1,5 +1,5 @@
 import { policy } from '../define.ts'
-import { deploymentWith, goodContainer } from '../fixture.ts'
+import { deploymentWith, everywhereIn, goodContainer } from '../fixture.ts'
 import { everyContainer } from './containers.ts'
 
 const privileged =
@@ -61,6 +61,9 @@ export const disallowPrivileged = policy({
         }),
         message: privileged,
       },
+      ...everywhereIn({ securityContext: { privileged: true, allowPrivilegeEscalation: false, ...drop } }, privileged),
+      ...everywhereIn({ securityContext: drop }, escalation),
+      ...everywhereIn({ securityContext: { allowPrivilegeEscalation: false } }, capabilities),
     ],
   },
 })

@@ -1,5 +1,5 @@
 import { policy } from '../define.ts'
-import { deploymentWith, goodContainer } from '../fixture.ts'
+import { deploymentWith, everywhereIn, goodContainer } from '../fixture.ts'
 import { everyContainer } from './containers.ts'
 
 const root = 'Containers must not run as root: set runAsNonRoot: true on the pod or on every container.'
@@ -46,6 +46,8 @@ export const requireNonRoot = policy({
         }),
         message: root,
       },
+      ...everywhereIn({ securityContext: { runAsNonRoot: false } }, root),
+      ...everywhereIn({ securityContext: { runAsUser: 0 } }, user),
     ],
   },
 })

@@ -1,5 +1,5 @@
 import { policy } from '../define.ts'
-import { deploymentWith, goodContainer } from '../fixture.ts'
+import { deploymentWith, everywhereIn, goodContainer } from '../fixture.ts'
 
 const requests = 'Every container needs requests for cpu and memory: the scheduler goes by them.'
 const limits = 'Every container needs a memory limit: without it one leak takes the node down.'
@@ -44,6 +44,8 @@ export const requireResources = policy({
         }),
         message: limits,
       },
+      ...everywhereIn({ resources: { limits: { memory: '1Gi' } } }, requests).slice(0, 2),
+      ...everywhereIn({ resources: { requests: { cpu: '1', memory: '1Gi' } } }, limits).slice(0, 2),
     ],
   },
 })
