@@ -1,4 +1,4 @@
-import { type Manifest, type Problem, validateManifest } from '@fleetwright/manifests'
+import { type CelTally, emptyTally, type Manifest, type Problem, validateManifest } from '@fleetwright/manifests'
 import type { Cluster, Finding, KubernetesMinor, Model } from '@fleetwright/model'
 import type { PlacedVariant, Placement } from '@fleetwright/units'
 
@@ -41,16 +41,27 @@ const finding = (problem: Problem, manifest: Manifest, unit: string, source: str
   hint: problem.hint,
 })
 
+/** Rules of CRDs that nobody here can judge: said, never guessed. */
+export const unjudged = (tally: CelTally): Finding[] =>
+  [...tally.unsupported].map(([rule, why]) => ({
+    code: 'cel-not-judged',
+    severity: 'info',
+    path: '',
+    message: `The CEL rule "${rule}" of a CRD was not judged: ${why}.`,
+    hint: 'The API server judges it: try the object there with `kubectl apply --dry-run=server`.',
+  }))
+
 /** Every distinct object against the closed schema of each Kubernetes minor and component version that receives it. */
 export const judgeManifests = (placement: Placement): Finding[] => {
   const { model } = placement
   const targets = new Map(model.clusters.map((cluster) => [cluster.name, targetOf(model, cluster)] as const))
   const findings = new Map<string, Finding>()
+  const tally = emptyTally()
   for (const { unit, variants } of placement.units) {
     for (const variant of variants) {
       for (const target of targetsOf(targets, variant)) {
         for (const manifest of variant.content.manifests) {
-          for (const problem of validateManifest(manifest, target)) {
+          for (const problem of validateManifest(manifest, target, tally)) {
             // Whether an API is served is INV-VER-1, which names the clusters.
             if (problem.code === 'V1') continue
             const found = finding(problem, manifest, unit.id, unit.source)
@@ -60,5 +71,5 @@ export const judgeManifests = (placement: Placement): Finding[] => {
       }
     }
   }
-  return [...findings.values()]
+  return [...findings.values(), ...unjudged(tally)]
 }

@@ -171,7 +171,7 @@ test('[F6] every recorded CRD is a valid CustomResourceDefinition on both minors
   }
 })
 
-test('[V1] CEL rules of CRDs are counted, and what cannot be judged is listed', () => {
+test('[V1] CEL rules of CRDs are counted', () => {
   const tally = emptyTally()
   const route = {
     apiVersion: 'gateway.networking.k8s.io/v1',
@@ -181,6 +181,5 @@ test('[V1] CEL rules of CRDs are counted, and what cannot be judged is listed', 
   }
   expect(validateManifest(route, { kubernetes: '1.36' }, tally)).toEqual([])
   expect(tally.evaluated).toBeGreaterThan(3)
-  expect(new Set(tally.unsupported.values())).toEqual(new Set(['has() invalid argument']))
-  expect([...tally.unsupported.keys()].every((rule) => rule.includes('has(self.matches[0].path)'))).toBe(true)
+  expect(tally.unsupported).toEqual(new Map())
 })

@@ -1,4 +1,7 @@
 import { Environment, EvaluationError, ParseError } from '@marcbachmann/cel-js'
+import { UnsupportedPattern } from '../regex.ts'
+import { plainNames, toDialect } from './dialect.ts'
+import { CelFailure } from './failure.ts'
 import { addKubernetesLibrary } from './library.ts'
 import { fromCel, toCel } from './values.ts'
 
@@ -15,6 +18,9 @@ const environment = addKubernetesLibrary(
   new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false }),
 )
 
+const firstLine = (error: unknown): string =>
+  plainNames((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '')
+
 const programs = new Map<string, Program | string>()
 
 const compile = (expression: string): Program | string => {
@@ -22,10 +28,10 @@ const compile = (expression: string): Program | string => {
   if (known !== undefined) return known
   let compiled: Program | string
   try {
-    compiled = environment.parse(expression) as Program
+    compiled = environment.parse(toDialect(expression)) as Program
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
-    compiled = error.message.split('\n')[0] ?? 'it does not parse'
+    compiled = firstLine(error)
   }
   programs.set(expression, compiled)
   return compiled
@@ -49,9 +55,11 @@ export const evaluatePrepared = (expression: string, variables: Record<string, u
   try {
     return { kind: 'value', value: fromCel(program(variables)) }
   } catch (error) {
-    const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
-    if (error instanceof EvaluationError && !unknownHere.has(error.code)) return { kind: 'error', message }
-    if (error instanceof RangeError || error instanceof SyntaxError) return { kind: 'error', message }
+    const cause = error instanceof EvaluationError && error.cause !== undefined ? error.cause : error
+    const message = firstLine(cause)
+    if (cause instanceof CelFailure) return { kind: 'error', message }
+    if (!(cause instanceof UnsupportedPattern) && error instanceof EvaluationError && !unknownHere.has(error.code))
+      return { kind: 'error', message }
     return { kind: 'unsupported', why: message }
   }
 }

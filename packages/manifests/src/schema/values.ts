@@ -1,28 +1,17 @@
 import { parseQuantity } from '../cel/quantity.ts'
 import { nearest } from '../nearest.ts'
+import { re2, UnsupportedPattern } from '../regex.ts'
 import type { Schema } from './data.ts'
 import { type Check, fail, isRecord, nameOf } from './walk.ts'
 
-const regexes = new Map<string, RegExp | undefined>()
-
-/** Unicode mode first; some patterns carry escapes that only the older mode takes. */
-const compileRegex = (pattern: string, flags: string): RegExp | undefined => {
-  for (const mode of ['u', '']) {
-    try {
-      return new RegExp(pattern, flags + mode)
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error
-    }
-  }
-  return undefined
-}
-
-/** Go's `(?i)` is a flag in JavaScript; a pattern that JavaScript cannot compile is not judged. */
+/** A pattern that JavaScript cannot express is not judged. */
 const regexOf = (pattern: string): RegExp | undefined => {
-  if (!regexes.has(pattern)) {
-    regexes.set(pattern, compileRegex(pattern.replaceAll('(?i)', ''), pattern.includes('(?i)') ? 'i' : ''))
+  try {
+    return re2(pattern)
+  } catch (error) {
+    if (error instanceof UnsupportedPattern) return undefined
+    throw error
   }
-  return regexes.get(pattern)
 }
 
 export const typeNames: Readonly<Record<string, string>> = {
